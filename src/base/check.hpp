@@ -1,6 +1,6 @@
 // CHECK: for what cannot happen. A broken invariant stops the program at once, with the place and the last log lines,
 // before it can write a wrong thing to the merchant's book. Never for input: what a person, a file or the network can
-// cause is a Result (base/result.hpp).
+// cause is a Result (base/result.hpp). Included by .cpp files only, never by a header: doctest has a CHECK of its own.
 #pragma once
 
 namespace carnet {

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] constexpr bool empty() const { return m_packed == 0; }
 
     // How many decimals its amounts are written with (ISO 4217: 2 for most, 0 for JPY, 3 for KWD); 2 when unknown.
+    // Minor units on the wire count in these. Intl's own default differs for some (it writes IQD, ALL and HUF without
+    // decimals): who formats for a person divides by this, and may then let Intl decide what it shows.
     [[nodiscard]] int exponent() const;
 
     // The three letters packed, for the store and for maps; from_packed takes only what packed() gave.
