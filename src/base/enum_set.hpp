@@ -31,6 +31,8 @@ public:
     [[nodiscard]] constexpr int size() const { return __builtin_popcount(m_bits); }
     [[nodiscard]] constexpr std::uint32_t bits() const { return m_bits; }
 
+    friend constexpr EnumSet operator|(EnumSet left, EnumSet right) { return from_bits(left.m_bits | right.m_bits); }
+    friend constexpr EnumSet operator&(EnumSet left, EnumSet right) { return from_bits(left.m_bits & right.m_bits); }
     friend constexpr bool operator==(EnumSet, EnumSet) = default;
 
 private:
