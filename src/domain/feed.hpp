@@ -29,6 +29,16 @@ struct FeedChange {
     std::variant<RowDeleted, Order, Message, Tag, Product> row;
 };
 
+// A row that could not be read: its JSON is whole, but a member is missing, of a wrong type or out of bounds. It is
+// passed over and told, because one bad row of a buggy host must not keep the rest of the book from the merchant.
+struct UnreadableRow {
+    RowType type {};
+    std::string id; // "" when not even that could be read
+    std::string reason; // for the log: which member, what was wrong
+
+    friend bool operator==(const UnreadableRow&, const UnreadableRow&) = default;
+};
+
 // One answer of GET /v1/changes, checked whole (C7).
 struct FeedPage {
     std::string epoch;
@@ -36,6 +46,7 @@ struct FeedPage {
     bool more {false};
     std::int64_t ack {0}; // the last mutation number of our client file that this state contains
     std::vector<FeedChange> changes;
+    std::vector<UnreadableRow> unreadable;
 };
 
 // A mutation on its way up. `n` is given when it first enters a push, never before (PROTOCOL section 2).
