@@ -25,7 +25,11 @@ PACKAGES = """
     libc6 libgcc-s1 libstdc++6 zlib1g libzstd1 libxml2 libedit2 libz3-4 libffi8 libtinfo6 libbsd0 libmd0 liblzma5
     libicu76 node-acorn patchelf
 """.split()
-FUZZ_PACKAGES = ["libclang-rt-19-dev"]
+# Clang's runtime for fuzzing is built for trixie's C library, so the fuzzers are built against it, not the machine's.
+FUZZ_PACKAGES = """
+    libclang-rt-19-dev libc6-dev libcrypt-dev linux-libc-dev libgcc-14-dev libstdc++-14-dev
+    libasan8 libubsan1 libatomic1 libcrypt1
+""".split()
 
 # Two thirds of Emscripten's package are system libraries for threads and for dynamic linking; Carnet uses neither.
 LEFT_OUT = [
@@ -90,10 +94,10 @@ def steps(layout: Layout, apt: PrivateApt, fuzz: bool) -> list[Step]:
     if fuzz:
         steps_of_all.append(Step(
             name="fuzz",
-            says="Fuzzing: fetching clang's runtime (4 MB).",
-            recipe={"packages": FUZZ_PACKAGES},
-            provides=[layout.debian / "usr/lib/llvm-19/lib/clang/19/lib/linux"],
-            run=lambda: debian.unpack(apt.download(FUZZ_PACKAGES, layout.downloads / "fuzz"), layout.debian, LEFT_OUT),
+            says="Fuzzing: fetching clang's runtime and the headers it is built with (15 MB).",
+            recipe={"packages": FUZZ_PACKAGES, "version": 1},
+            provides=[layout.debian / "usr/include/c++/14", layout.debian / "lib"],
+            run=lambda: fetch_fuzzing(layout, apt),
             after=[unpacked]))
     return steps_of_all
 
@@ -114,6 +118,14 @@ def fetch_toolchain(layout: Layout, apt: PrivateApt) -> None:
     debian.unpack(packages, partial, LEFT_OUT)
     shutil.rmtree(layout.debian, ignore_errors=True)
     os.replace(partial, layout.debian)
+
+
+def fetch_fuzzing(layout: Layout, apt: PrivateApt) -> None:
+    debian.unpack(apt.download(FUZZ_PACKAGES, layout.downloads / "fuzz"), layout.debian, LEFT_OUT)
+    # The C library's linker script speaks of /lib, which is /usr/lib on an installed Debian.
+    for name in ("lib", "lib64"):
+        if not (layout.debian / name).exists():
+            (layout.debian / name).symlink_to(f"usr/{name}")
 
 
 def make_it_run(layout: Layout) -> None:
