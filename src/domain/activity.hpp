@@ -1,5 +1,5 @@
-// The order's activity (PROTOCOL section 2): what happened, when, and by whom. Written by the host; the client adds the
-// same entries, marked as waiting, for what the host has not confirmed.
+// The order's activity (PROTOCOL section 2): what happened, when, and by whom, oldest first. Written by the host; the
+// client adds the same entries, marked as waiting, for what the host has not confirmed.
 #pragma once
 
 #include "base/ids.hpp"
@@ -81,6 +81,7 @@ struct ActivityEntry {
     Timestamp at {};
     std::string by; // a person's name, "system" or "customer"
     ActivityData data;
+    bool waiting {false}; // written here by apply(), not yet confirmed by the host; never on the wire
 
     friend bool operator==(const ActivityEntry&, const ActivityEntry&) = default;
 };

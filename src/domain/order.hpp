@@ -147,6 +147,7 @@ struct Message {
     Delivery delivery {Delivery::queued};
     std::string delivery_detail; // why it failed, in the host's words
     std::string reply_url; // the customer's way to answer, when the host gives it
+    bool waiting {false}; // written here by apply(), not yet confirmed by the host; never on the wire
 
     friend bool operator==(const Message&, const Message&) = default;
 };

@@ -1,0 +1,307 @@
+#include "domain/apply.hpp"
+
+#include "base/utf8.hpp"
+#include "domain/web_address.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace carnet {
+
+namespace {
+
+// One mutation being applied to one order: what happened is collected in `result`, the activity in the order itself.
+class Application {
+public:
+    Application(const Mutation& mutation, Order& order, const ApplyContext& context)
+        : m_mutation(mutation)
+        , m_order(order)
+        , m_context(context)
+    {
+    }
+
+    Applied run() &&
+    {
+        std::visit([this](const auto& change) { make(change); }, m_mutation.body);
+        return std::move(m_result);
+    }
+
+private:
+    void make(const mutation::SetStatus& change)
+    {
+        bool takes_back = change.undo.has_value();
+        Verdict verdict = takes_back ? can_undo_cancel(state_of(m_order), change.to, since_cancel(m_order))
+                                     : can_set_status(state_of(m_order), change.to, Place::host, m_context.now);
+        if (!goes_on(verdict))
+            return;
+        if (m_order.status != change.from)
+            m_result.kind = OutcomeKind::merged;
+        // What a cancel put back is read off its activity before this adds its own.
+        std::optional<std::vector<StockMove>> returned;
+        if (takes_back)
+            returned = returned_by_last_cancel(m_order);
+        OrderStatus before = m_order.status;
+        set_status(change.to);
+        if (takes_back)
+            moved(take_stock_back(m_order, returned), stock_reason_undo);
+        else if (change.to == OrderStatus::cancelled && change.restock)
+            moved(return_stock(m_order), stock_reason_cancel);
+        else if (before == OrderStatus::cancelled)
+            moved(take_stock(m_order), stock_reason_reopen);
+    }
+
+    void make(const mutation::SetPayment& change)
+    {
+        if (!goes_on(can_do(change, state_of(m_order), Place::host, m_context.now)))
+            return;
+        bool was_abandoned = m_order.payment_status == PaymentStatus::abandoned_cart;
+        set_payment(change.to);
+        if (was_abandoned && m_order.status != OrderStatus::new_order)
+            set_status(OrderStatus::new_order);
+    }
+
+    void make(const mutation::Refund&)
+    {
+        if (!goes_on(can_refund(state_of(m_order), Place::host, m_context.now)))
+            return;
+        record(activity::Refunded {});
+        set_status(OrderStatus::refunded);
+        set_payment(PaymentStatus::refunded);
+        moved(return_stock(m_order), stock_reason_refund);
+    }
+
+    void make(const mutation::SetArchived& change)
+    {
+        OrderState state = state_of(m_order);
+        if (!goes_on(change.archived ? can_archive(state) : can_restore(state)))
+            return;
+        m_order.archived = change.archived;
+        record(activity::ArchiveChanged {change.archived});
+    }
+
+    void make(const mutation::AddTag& change)
+    {
+        if (!goes_on(can_add_tag(state_of(m_order), change.tag)))
+            return;
+        m_order.tags.push_back(change.tag);
+        record(activity::TagChanged {ChangeKind::added, change.tag});
+    }
+
+    void make(const mutation::RemoveTag& change)
+    {
+        if (!goes_on(can_remove_tag(state_of(m_order), change.tag)))
+            return;
+        std::erase(m_order.tags, change.tag);
+        record(activity::TagChanged {ChangeKind::removed, change.tag});
+    }
+
+    void make(const mutation::PutTag&) { m_result.kind = OutcomeKind::noop; }
+
+    // The tag is gone everywhere; no order's activity could still say its name.
+    void make(const mutation::DeleteTag& change)
+    {
+        if (std::erase(m_order.tags, change.id) == 0)
+            m_result.kind = OutcomeKind::noop;
+    }
+
+    void make(const mutation::PutTracking& change)
+    {
+        if (is_blank(change.number))
+            return reject(Reason::empty_text);
+        if (change.number.size() > max_short_text || change.carrier.size() > max_short_text)
+            return reject(Reason::text_too_long);
+        if (!change.url.empty() && !web_address(change.url))
+            return reject(Reason::unsafe_url);
+        auto parcel = std::ranges::find(m_order.tracking, change.id, &Tracking::id);
+        if (parcel == m_order.tracking.end()) {
+            if (!goes_on(can_add_tracking(state_of(m_order))))
+                return;
+            m_order.tracking.push_back({change.id, change.number, change.carrier, change.url, m_context.now});
+            record(activity::TrackingChanged {ChangeKind::added, change.id, change.number, change.carrier});
+            return;
+        }
+        if (parcel->number == change.number && parcel->carrier == change.carrier && parcel->url == change.url) {
+            m_result.kind = OutcomeKind::noop;
+            return;
+        }
+        parcel->number = change.number;
+        parcel->carrier = change.carrier;
+        parcel->url = change.url;
+        record(activity::TrackingChanged {ChangeKind::edited, change.id, change.number, change.carrier});
+    }
+
+    void make(const mutation::RemoveTracking& change)
+    {
+        auto parcel = std::ranges::find(m_order.tracking, change.id, &Tracking::id);
+        if (parcel == m_order.tracking.end()) {
+            m_result.kind = OutcomeKind::noop;
+            return;
+        }
+        record(activity::TrackingChanged {ChangeKind::removed, change.id, parcel->number, parcel->carrier});
+        m_order.tracking.erase(parcel);
+    }
+
+    void make(const mutation::AddComment& change)
+    {
+        if (std::ranges::find(m_order.activity, change.id, &ActivityEntry::id) != m_order.activity.end()) {
+            m_result.kind = OutcomeKind::noop;
+            return;
+        }
+        if (!is_readable(change.text))
+            return;
+        record(activity::Commented {change.text}, change.id);
+    }
+
+    void make(const mutation::SendMessage& change)
+    {
+        if (is_known_message(change.id)) {
+            m_result.kind = OutcomeKind::noop;
+            return;
+        }
+        if (!is_readable(change.text))
+            return;
+        if (change.subject.size() > max_short_text)
+            return reject(Reason::text_too_long);
+        Message message;
+        message.id = change.id;
+        message.order = m_order.id;
+        message.subject = change.subject;
+        message.text = change.text;
+        message.at = m_context.now;
+        message.in_reply_to = change.in_reply_to;
+        message.waiting = m_context.written_by == WrittenBy::client;
+        m_result.message = std::move(message);
+        m_order.last_message_at = m_context.now;
+        record(activity::MessageExchanged {change.id, MessageDirection::out});
+    }
+
+    void make(const mutation::MarkRead& change)
+    {
+        // Read markers only move forward: what another device has read stays read.
+        std::int64_t unread = std::min(m_order.unread, unread_after(change.upto));
+        if (unread == m_order.unread)
+            m_result.kind = OutcomeKind::noop;
+        m_order.unread = unread;
+    }
+
+    // What the rules say; true when there is something to do.
+    bool goes_on(Verdict verdict)
+    {
+        if (auto reason = verdict.reason())
+            reject(*reason);
+        else if (verdict.is_already_so())
+            m_result.kind = OutcomeKind::noop;
+        return verdict.is_allowed();
+    }
+
+    void reject(Reason reason)
+    {
+        m_result.kind = OutcomeKind::rejected;
+        m_result.reason = reason;
+        m_result.code = rejection_code(m_mutation.body, reason);
+    }
+
+    bool is_readable(const std::string& text)
+    {
+        if (is_blank(text))
+            reject(Reason::empty_text);
+        else if (text.size() > max_long_text)
+            reject(Reason::text_too_long);
+        else
+            return true;
+        return false;
+    }
+
+    void set_status(OrderStatus to)
+    {
+        record(activity::StatusChanged {m_order.status, to});
+        m_order.status = to;
+    }
+
+    void set_payment(PaymentStatus to)
+    {
+        record(activity::PaymentChanged {m_order.payment_status, to});
+        m_order.payment_status = to;
+        if (to == PaymentStatus::paid)
+            m_order.paid_at = m_context.now;
+        else if (to == PaymentStatus::unpaid)
+            m_order.paid_at.reset();
+    }
+
+    void moved(std::vector<StockMove> moves, std::string_view reason)
+    {
+        for (const StockMove& move : moves)
+            record(activity::StockMoved {move.product, move.delta, std::string {reason}});
+        m_result.stock = std::move(moves);
+    }
+
+    // An entry that has no id of its own takes it from the mutation, so that a prediction made again makes the same.
+    void record(ActivityData data)
+    {
+        constexpr std::size_t room_for_number = 5;
+        const std::string& uid = m_mutation.uid.text();
+        std::size_t length = std::min(uid.size(), max_id_length - room_for_number);
+        std::string id = uid.substr(uid.size() - length) + '-' + std::to_string(m_recorded++);
+        record(std::move(data), ActivityId::create(id).value_or(ActivityId {}));
+    }
+
+    void record(ActivityData data, ActivityId id)
+    {
+        bool waiting = m_context.written_by == WrittenBy::client;
+        m_order.activity.push_back(
+            {std::move(id), m_context.now, std::string {m_context.by}, std::move(data), waiting});
+    }
+
+    bool is_known_message(const MessageId& id) const
+    {
+        auto is_about_it = [&](const ActivityEntry& entry) {
+            const auto* exchanged = std::get_if<activity::MessageExchanged>(&entry.data);
+            return exchanged && exchanged->id == id;
+        };
+        return std::ranges::find(m_context.conversation, id, &Message::id) != m_context.conversation.end()
+            || std::ranges::any_of(m_order.activity, is_about_it);
+    }
+
+    // Without the conversation, or when it does not hold the message, everything that was shown counts as read.
+    std::int64_t unread_after(const MessageId& upto) const
+    {
+        auto from = std::ranges::find(m_context.conversation, upto, &Message::id);
+        if (from == m_context.conversation.end())
+            return 0;
+        return std::count_if(from + 1, m_context.conversation.end(),
+            [](const Message& message) { return message.direction == MessageDirection::in; });
+    }
+
+    const Mutation& m_mutation;
+    Order& m_order;
+    const ApplyContext& m_context;
+    Applied m_result;
+    int m_recorded {0};
+};
+
+} // namespace
+
+Result<Applied> apply(const Mutation& mutation, Order& order, const ApplyContext& context)
+{
+    if (mutation.order != order.id && !std::holds_alternative<mutation::PutTag>(mutation.body)
+        && !std::holds_alternative<mutation::DeleteTag>(mutation.body))
+        return failure(ErrorCode::invalid_input, "a mutation of another order");
+    return Application {mutation, order, context}.run();
+}
+
+SinceCancel since_cancel(const Order& order)
+{
+    // From the newest back: a cancel is followed by its own stock moves and by nothing else. An order without any
+    // activity cannot tell, and its host decides.
+    for (auto entry = order.activity.rbegin(); entry != order.activity.rend(); ++entry) {
+        if (std::holds_alternative<activity::StockMoved>(entry->data))
+            continue;
+        const auto* changed = std::get_if<activity::StatusChanged>(&entry->data);
+        return changed && changed->to == OrderStatus::cancelled ? SinceCancel::unchanged : SinceCancel::changed;
+    }
+    return SinceCancel::unchanged;
+}
+
+} // namespace carnet
