@@ -1,0 +1,35 @@
+"""The host's clock, and the one way a time is written on the wire.
+
+Times are RFC 3339 in UTC with whole seconds ("2026-11-23T14:05:00Z"). Nothing in the host reads the clock of a
+client; everything that needs "now" takes a `Clock`, so that a test can hold it still. It must not sleep.
+"""
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from datetime import datetime, timezone
+
+Clock = Callable[[], float]
+"""Seconds since 1970 as a float, like `time.time`."""
+
+system_clock: Clock = time.time
+
+_FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", re.ASCII)
+
+
+def rfc3339(seconds: float) -> str:
+    """The time on the wire; fractions are dropped, so a time never lies in the future."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
+def parse_rfc3339(text: str) -> float | None:
+    """Seconds since 1970, or None when `text` is not an RFC 3339 time in UTC."""
+    if not _FORM.fullmatch(text):
+        return None
+    try:
+        # fromisoformat takes at most microseconds; the wire allows more digits, which decide nothing here.
+        trimmed = text[:26] if len(text) > 27 else text[:-1]
+        return datetime.fromisoformat(trimmed).replace(tzinfo=timezone.utc).timestamp()
+    except ValueError:
+        return None

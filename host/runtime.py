@@ -1,0 +1,128 @@
+"""A running host: the store, the API, the background work and the server, put together and taken apart in order.
+
+    DataFolder (lock) → Store → API, mail, reply page → Application → Server
+
+Everything that runs is started in `start` and ended in `stop`, in the opposite order. It prints nothing and
+knows no command line, so that a test starts a host as `serve.py` does.
+"""
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from host import importing
+from host.api.reading import Reading, Shop
+from host.api.tokens import Tokens
+from host.clock import Clock, system_clock
+from host.datafolder import DataFolder
+from host.http.application import Application, Routes
+from host.http.guard import Guard, normal_origin
+from host.http.server import Server
+from host.http.static import StaticSite
+from host.settings import Settings
+from host.store.database import Store, create
+from host.store.transaction import Transaction
+
+STOP_SECONDS = 1.2
+"""How long an answer under way may take after the host was told to stop; the whole stop takes less than 2 s."""
+
+
+@dataclass
+class Filled:
+    """What was put into the book before listening."""
+
+    created: bool
+    demo_orders: int = 0
+    report: importing.Report | None = None
+
+
+def fill(settings: Settings, clock: Clock = system_clock) -> Filled:
+    """Makes the database when there is none, and imports. The data folder is locked by the caller."""
+    path = settings.database
+    imported: list[importing.Report] = []
+
+    def take_import(transaction: Transaction) -> None:
+        if settings.import_file:
+            imported.append(importing.import_file(transaction, settings.import_file, replace=settings.replace))
+
+    if path.exists():
+        if settings.import_file:
+            store = Store(path, clock)
+            try:
+                with store.write() as transaction:
+                    take_import(transaction)
+            finally:
+                store.close()
+        return Filled(created=False, report=imported[0] if imported else None)
+
+    demo_orders = 0 if settings.empty or settings.import_file else settings.demo
+
+    def fill_new(transaction: Transaction) -> None:
+        if demo_orders:
+            from host.demo.book import write_demo
+
+            write_demo(transaction, orders=demo_orders, seed=settings.seed)
+        take_import(transaction)
+
+    create(path, fill_new, clock=clock)
+    return Filled(created=True, demo_orders=demo_orders, report=imported[0] if imported else None)
+
+
+class Host:
+    def __init__(self, settings: Settings, folder: DataFolder, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self._folder = folder
+        self.store = Store(settings.database, clock)
+        self._notice_a_restored_copy()
+        account = self.store.meta("account") or ""
+        self.guard = Guard(self._allowed_origins(), settings.public_url)
+        self.tokens = Tokens(settings.token, account, self.guard, clock)
+        shop = Shop(settings.shop_name or "Carnet", settings.shop_tz or "UTC", settings.shop_locale or "en")
+        self.reading = Reading(self.store, self.tokens, shop, account)
+        application = Application(self.guard, self._routes(), StaticSite(settings.site))
+        self._server = Server(
+            (settings.host, settings.port),
+            application,
+            frame_ancestors=sorted(self.guard.allowed_origins),
+            log_requests=settings.log_requests,
+        )
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), name="accept", daemon=True)
+
+    @property
+    def port(self) -> int:
+        return int(self._server.server_port)
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this machine finds the app."""
+        name = self.settings.host
+        if name in ("0.0.0.0", "::"):
+            name = "127.0.0.1"
+        return f"http://{f'[{name}]' if ':' in name else name}:{self.port}/"
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self.store.signal.close()
+        self._server.stop(STOP_SECONDS)
+        self._folder.write_high_water(self.store.epoch, self.store.seq())
+        self.store.close()
+
+    def _routes(self) -> Routes:
+        return {
+            "/v1/hello": {"GET": self.reading.hello},
+            "/v1/changes": {"GET": self.reading.changes},
+            "/session": {"POST": self.tokens.open_session},
+        }
+
+    def _allowed_origins(self) -> list[str]:
+        return [origin for text in self.settings.allow_origins if (origin := normal_origin(text))]
+
+    def _notice_a_restored_copy(self) -> None:
+        """A log that is shorter than it once was has forgotten what clients have seen: a new epoch (H6)."""
+        high_water = self._folder.read_high_water()
+        if high_water and high_water[0] == self.store.epoch and high_water[1] > self.store.seq():
+            self.store.renew_epoch(self.store.epoch)
+
+
