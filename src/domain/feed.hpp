@@ -32,8 +32,8 @@ struct FeedChange {
 // A row that could not be read: its JSON is whole, but a member is missing, of a wrong type or out of bounds. It is
 // passed over and told, because one bad row of a buggy host must not keep the rest of the book from the merchant.
 struct UnreadableRow {
-    RowType type {};
-    std::string id; // "" when not even that could be read
+    std::string type; // as the host named it, "" when not even that could be read
+    std::string id; // likewise
     std::string reason; // for the log: which member, what was wrong
 
     friend bool operator==(const UnreadableRow&, const UnreadableRow&) = default;
