@@ -10,6 +10,7 @@
 // and ReplyBody, and its case in the engine.
 #pragma once
 
+#include "engine/bulk.hpp"
 #include "engine/domain_fields.hpp"
 #include "engine/status.hpp"
 
@@ -59,6 +60,30 @@ struct OrderDetail {
     std::vector<Product> products; // those of its items that the book knows
 };
 
+// The orders before and after one in a list, to go through them without closing the window. `position` is where it
+// stood when last seen: an order that has left the list since (its status changed) still has neighbours there.
+struct AskNeighbours {
+    ListQuery query; // its window is not looked at
+    OrderRow row {};
+    std::int64_t position {0};
+};
+struct Neighbours {
+    std::int64_t position {0}; // where it stands, or would stand
+    std::int64_t count {0};
+    std::optional<OrderId> previous;
+    std::optional<OrderId> next;
+};
+
+// The rows between two positions of a list, both included: a range ticked with Shift.
+struct AskRange {
+    ListQuery query; // its window is not looked at
+    std::int64_t from {0};
+    std::int64_t to {0};
+};
+struct RowRange {
+    std::vector<OrderRow> rows;
+};
+
 struct AskTags { };
 
 struct AskAttention { };
@@ -93,6 +118,16 @@ struct Undo {
 };
 struct Undone {
     std::int64_t count {0};
+};
+
+// A whole bulk action as one.
+struct UndoBatch {
+    MutationUid batch;
+};
+
+// Ends a RunBulk, an export or an import that still runs: it replies with what was done until then.
+struct StopTask {
+    RequestId task {RequestId::none};
 };
 
 struct RetryAttention {
@@ -150,6 +185,21 @@ template <> struct ReplyTo<AskSetting> {
 template <> struct ReplyTo<Act> {
     using Type = Acted;
 };
+template <> struct ReplyTo<AskNeighbours> {
+    using Type = Neighbours;
+};
+template <> struct ReplyTo<AskRange> {
+    using Type = RowRange;
+};
+template <> struct ReplyTo<UndoBatch> {
+    using Type = Undone;
+};
+template <> struct ReplyTo<PlanBulk> {
+    using Type = BulkPlan;
+};
+template <> struct ReplyTo<RunBulk> {
+    using Type = BulkReceipt;
+};
 template <> struct ReplyTo<Undo> {
     using Type = Undone;
 };
@@ -172,7 +222,14 @@ struct StatusChanged {
     EngineStatus status;
 };
 
-using NoticeBody = std::variant<BookChanged, OrdersArrived, StatusChanged>;
+// How far a long task has come; its reply ends it.
+struct Progress {
+    RequestId task {RequestId::none};
+    std::int64_t done {0};
+    std::int64_t total {0};
+};
+
+using NoticeBody = std::variant<BookChanged, OrdersArrived, StatusChanged, Progress>;
 
 struct Request {
     RequestId id {RequestId::none};
@@ -193,6 +250,10 @@ CARNET_FIELDS(AskOrder, v.order);
 CARNET_FIELDS(WaitingEdit, v.mutation, v.at, v.numbered);
 CARNET_FIELDS(AttentionItem, v.mutation, v.at, v.order_number, v.code, v.detail, v.host_order);
 CARNET_FIELDS(OrderDetail, v.order, v.messages, v.waiting, v.attention, v.products);
+CARNET_FIELDS(AskNeighbours, v.query, v.row, v.position);
+CARNET_FIELDS(Neighbours, v.position, v.count, v.previous, v.next);
+CARNET_FIELDS(AskRange, v.query, v.from, v.to);
+CARNET_FIELDS(RowRange, v.rows);
 CARNET_FIELDS(AskTags);
 CARNET_FIELDS(AskAttention);
 CARNET_FIELDS(AskSetting, v.key);
@@ -202,6 +263,8 @@ CARNET_FIELDS(Act, v.order, v.body, v.from_list);
 CARNET_FIELDS(Acted, v.uid, v.changed);
 CARNET_FIELDS(Undo, v.uids);
 CARNET_FIELDS(Undone, v.count);
+CARNET_FIELDS(UndoBatch, v.batch);
+CARNET_FIELDS(StopTask, v.task);
 CARNET_FIELDS(RetryAttention, v.uid);
 CARNET_FIELDS(DiscardAttention, v.uid);
 CARNET_FIELDS(PageState, v.online, v.visible);
@@ -212,6 +275,7 @@ CARNET_FIELDS(Done);
 CARNET_FIELDS(BookChanged, v.revision, v.tags, v.attention);
 CARNET_FIELDS(OrdersArrived, v.count);
 CARNET_FIELDS(StatusChanged, v.status);
+CARNET_FIELDS(Progress, v.task, v.done, v.total);
 CARNET_FIELDS(Request, v.id, v.body);
 CARNET_FIELDS(Reply, v.id, v.result);
 CARNET_FIELDS(Notice, v.body);
