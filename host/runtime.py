@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from typing import Any
 
 from host import importing
+from host.api.mutations import Mutations
 from host.api.reading import Reading, Shop
 from host.api.tokens import Tokens
 from host.clock import Clock, system_clock
@@ -68,10 +70,14 @@ def fill(settings: Settings, clock: Clock = system_clock) -> Filled:
     return Filled(created=True, demo_orders=demo_orders, report=imported[0] if imported else None)
 
 
+Json = dict[str, Any]
+
+
 class Host:
     def __init__(self, settings: Settings, folder: DataFolder, clock: Clock = system_clock) -> None:
         self.settings = settings
         self._folder = folder
+        self.stopped = False
         self.store = Store(settings.database, clock)
         self._notice_a_restored_copy()
         account = self.store.meta("account") or ""
@@ -79,6 +85,7 @@ class Host:
         self.tokens = Tokens(settings.token, account, self.guard, clock)
         shop = Shop(settings.shop_name or "Carnet", settings.shop_tz or "UTC", settings.shop_locale or "en")
         self.reading = Reading(self.store, self.tokens, shop, account)
+        self.mutations = Mutations(self.store, self.tokens, account, self._message_written)
         application = Application(self.guard, self._routes(), StaticSite(settings.site))
         self._server = Server(
             (settings.host, settings.port),
@@ -104,6 +111,7 @@ class Host:
         self._thread.start()
 
     def stop(self) -> None:
+        self.stopped = True
         self.store.signal.close()
         self._server.stop(STOP_SECONDS)
         self._folder.write_high_water(self.store.epoch, self.store.seq())
@@ -113,8 +121,12 @@ class Host:
         return {
             "/v1/hello": {"GET": self.reading.hello},
             "/v1/changes": {"GET": self.reading.changes},
+            "/v1/mutations": {"POST": self.mutations.push},
             "/session": {"POST": self.tokens.open_session},
         }
+
+    def _message_written(self, transaction: Transaction, message: Json, order: Json) -> None:
+        """A message to the customer is about to be written into the log."""
 
     def _allowed_origins(self) -> list[str]:
         return [origin for text in self.settings.allow_origins if (origin := normal_origin(text))]

@@ -17,6 +17,7 @@ from host.clock import rfc3339
 from host.http.messages import Problem, Request, Response, json_response, malformed, overloaded
 from host.http.static import accepts
 from host.ids import is_id
+from host.orders.arguments import LONG
 from host.store import feed
 from host.store.clients import read_ack
 from host.store.cursor import BadCursor, Cursor, decode
@@ -28,8 +29,9 @@ MAX_WAITING = 64
 LOOK_EVERY_SECONDS = 2.0
 """How often a waiting call looks whether its client is still there."""
 PUSH_LIMIT = 100
-BODY_LIMIT = 1024 * 1024
-TEXT_LIMIT = 50_000
+BODY_LIMIT = 8 * 1024 * 1024
+"""Room for one text of TEXT_LIMIT in the longest way that JSON can write it."""
+TEXT_LIMIT = LONG
 _WORTH_PACKING = 2048
 
 

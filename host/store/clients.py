@@ -6,16 +6,7 @@ mutation does.
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
-
 from host.store.transaction import Transaction
-
-
-class StoredResult(NamedTuple):
-    result: str
-    """The JSON object of the answer, without `n` and `uid`."""
-    o: str | None
-    undo: str | None
 
 
 def read_ack(connection: sqlite3.Connection, cid: str) -> int:
@@ -45,13 +36,11 @@ def note_number(transaction: Transaction, cid: str, n: int, uid: str) -> None:
     transaction.execute("INSERT INTO numbers (cid, n, uid, at) VALUES (?, ?, ?, ?)", (cid, n, uid, transaction.now))
 
 
-def result_of(transaction: Transaction, uid: str) -> StoredResult | None:
-    found = transaction.execute("SELECT result, o, undo FROM results WHERE uid = ?", (uid,)).fetchone()
-    return StoredResult(*found) if found else None
+def result_of(transaction: Transaction, uid: str) -> str | None:
+    """The JSON object that was answered, without `n` and `uid`."""
+    found = transaction.execute("SELECT result FROM results WHERE uid = ?", (uid,)).fetchone()
+    return found[0] if found else None
 
 
-def keep_result(transaction: Transaction, uid: str, kept: StoredResult) -> None:
-    transaction.execute(
-        "INSERT INTO results (uid, o, result, undo, at) VALUES (?, ?, ?, ?, ?)",
-        (uid, kept.o, kept.result, kept.undo, transaction.now),
-    )
+def keep_result(transaction: Transaction, uid: str, result: str) -> None:
+    transaction.execute("INSERT INTO results (uid, result, at) VALUES (?, ?, ?)", (uid, result, transaction.now))

@@ -34,9 +34,6 @@ CREATE INDEX tombstones        ON rows (seq) WHERE d IS NULL;
 CREATE TABLE order_tags (id TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (id, tag)) WITHOUT ROWID;
 CREATE INDEX orders_of_tag ON order_tags (tag);
 
--- How far each conversation was read: the `sort` of the last message seen.
-CREATE TABLE read_marks (id TEXT PRIMARY KEY, upto INTEGER NOT NULL) WITHOUT ROWID;
-
 -- What each client file has had carried out (H3, H4).
 CREATE TABLE clients (cid TEXT PRIMARY KEY, ack INTEGER NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE numbers (
@@ -44,14 +41,8 @@ CREATE TABLE numbers (
 ) WITHOUT ROWID;
 CREATE INDEX numbers_by_age ON numbers (at);
 
--- The result of each mutation by uid, kept at least 90 days (H7). `undo` is what an undo of it needs.
-CREATE TABLE results (
-    uid    TEXT PRIMARY KEY,
-    o      TEXT,
-    result TEXT NOT NULL,
-    undo   TEXT,
-    at     INTEGER NOT NULL
-) WITHOUT ROWID;
+-- The result of each mutation by uid, kept at least 90 days (H7): the JSON of the answer without `n` and `uid`.
+CREATE TABLE results (uid TEXT PRIMARY KEY, result TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX results_by_age ON results (at);
 
 -- Mail to be sent: durable, so that a message written is a message sent.
