@@ -8,8 +8,8 @@ namespace carnet::app {
 
 namespace {
 
-constexpr std::array<std::string_view, date_preset_count> preset_names {
-    "any", "today", "yesterday", "last-7-days", "last-30-days", "this-month", "last-month", "this-year", "custom"};
+constexpr std::array<std::string_view, i18n::date_preset_count> preset_names {
+    "today", "yesterday", "last-7-days", "last-30-days", "this-month", "last-month", "this-year"};
 constexpr std::array<std::string_view, 6> sort_names {"number", "name", "date", "price", "status", "payment"};
 
 // Every part of an address that comes from a set: names joined by commas, in the order of the enum.
@@ -49,22 +49,21 @@ template <typename Enum> EnumSet<Enum> parse_names(std::string_view list)
 
 std::string date_text(const DateChoice& date)
 {
-    if (date.preset != DatePreset::custom)
-        return std::string {preset_names[static_cast<std::size_t>(date.preset)]};
+    if (date.preset)
+        return std::string {preset_names[static_cast<std::size_t>(*date.preset)]};
     return (date.from ? format_iso_day(*date.from) : "") + ".." + (date.to ? format_iso_day(*date.to) : "");
 }
 
 DateChoice parse_date(std::string_view text)
 {
-    for (std::size_t i = 0; i < static_cast<std::size_t>(DatePreset::custom); ++i) {
+    for (std::size_t i = 0; i < preset_names.size(); ++i) {
         if (preset_names[i] == text)
-            return {static_cast<DatePreset>(i), {}, {}};
+            return {static_cast<i18n::DatePreset>(i), {}, {}};
     }
     auto dots = text.find("..");
     if (dots == std::string_view::npos)
         return {};
-    DateChoice date {DatePreset::custom, parse_iso_day(text.substr(0, dots)), parse_iso_day(text.substr(dots + 2))};
-    return date.from || date.to ? date : DateChoice {};
+    return {{}, parse_iso_day(text.substr(0, dots)), parse_iso_day(text.substr(dots + 2))};
 }
 
 Sort parse_sort(std::string_view text)
@@ -120,7 +119,7 @@ std::string to_address(const ViewState& view)
     for (const TagId& tag : filter.tags)
         tags += (tags.empty() ? "" : ",") + tag.text();
     add("tag", tags);
-    if (view.date.preset != DatePreset::any)
+    if (!view.date.empty())
         add("date", date_text(view.date));
     if (filter.unread_only)
         add("unread", "1");

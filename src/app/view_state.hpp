@@ -6,6 +6,7 @@
 #include "base/time.hpp"
 #include "domain/filter.hpp"
 #include "domain/list.hpp"
+#include "i18n/zone.hpp"
 
 #include <optional>
 #include <string>
@@ -13,25 +14,15 @@
 
 namespace carnet::app {
 
-// The date filter as the merchant chose it: a preset moves with the days, a range of days stays.
-enum class DatePreset : std::uint8_t {
-    any,
-    today,
-    yesterday,
-    last_7_days,
-    last_30_days,
-    this_month,
-    last_month,
-    this_year,
-    custom,
-};
-inline constexpr std::size_t date_preset_count = 9;
-
+// The date filter as the merchant chose it: a preset, which moves with the days, or a range of days, which stays.
+// Neither is no restriction.
 struct DateChoice {
-    DatePreset preset {DatePreset::any};
-    // Of a custom range, both days included; one of them may be missing ("since", "until").
+    std::optional<i18n::DatePreset> preset;
+    // Without a preset: both days included; one of them may be missing ("since", "until").
     std::optional<CivilDay> from;
     std::optional<CivilDay> to;
+
+    [[nodiscard]] bool empty() const { return !preset && !from && !to; }
 
     friend bool operator==(const DateChoice&, const DateChoice&) = default;
 };

@@ -158,10 +158,11 @@ struct TryAgain { };
 
 struct Done { };
 
-using RequestBody = std::variant<AskList, AskOrder, AskTags, AskAttention, AskSetting, PutSetting, Act, Undo,
-    RetryAttention, DiscardAttention, PageState, Rest, UseHere, TryAgain>;
-using ReplyBody =
-    std::variant<ListAnswer, OrderDetail, std::vector<Tag>, std::vector<AttentionItem>, Setting, Acted, Undone, Done>;
+using RequestBody =
+    std::variant<AskList, AskOrder, AskNeighbours, AskRange, AskTags, AskAttention, AskSetting, PutSetting, Act, Undo,
+        PlanBulk, RunBulk, UndoBatch, StopTask, RetryAttention, DiscardAttention, PageState, Rest, UseHere, TryAgain>;
+using ReplyBody = std::variant<ListAnswer, OrderDetail, Neighbours, RowRange, std::vector<Tag>,
+    std::vector<AttentionItem>, Setting, Acted, Undone, BulkPlan, BulkReceipt, Done>;
 
 // The reply to each request.
 template <typename Request> struct ReplyTo {

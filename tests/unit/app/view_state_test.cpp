@@ -19,7 +19,7 @@ ViewState full_view()
     view.filter.tags = {*TagId::create("t-1"), *TagId::create("t_2")};
     view.filter.unread_only = true;
     view.filter.search = "Lefèvre & fils +33 100%";
-    view.date = {DatePreset::custom, CivilDay {2026, 11, 1}, CivilDay {2026, 11, 15}};
+    view.date = {{}, CivilDay {2026, 11, 1}, CivilDay {2026, 11, 15}};
     view.sort = {SortColumn::price, SortDirection::ascending};
     view.window = {WindowKind::conversation, *OrderId::create("o-1")};
     return view;
@@ -43,7 +43,7 @@ TEST_CASE("an address reads like what it shows")
 {
     ViewState view;
     view.filter.statuses = {OrderStatus::in_progress, OrderStatus::new_order};
-    view.date.preset = DatePreset::last_30_days;
+    view.date.preset = i18n::DatePreset::last_30_days;
     view.sort = {SortColumn::name, SortDirection::descending};
     view.filter.search = "A7 é";
     CHECK(to_address(view) == "?status=new,in_progress&date=last-30-days&q=A7%20%C3%A9&sort=-name");
@@ -72,9 +72,9 @@ TEST_CASE("what an address says wrong is left out, the rest is kept")
 TEST_CASE("half a range of days is a filter, an empty one is none")
 {
     CHECK(from_address("?date=2026-11-01..").date
-        == DateChoice {DatePreset::custom, CivilDay {2026, 11, 1}, std::nullopt});
+        == DateChoice {{}, CivilDay {2026, 11, 1}, std::nullopt});
     CHECK(from_address("?date=..2026-11-01").date
-        == DateChoice {DatePreset::custom, std::nullopt, CivilDay {2026, 11, 1}});
+        == DateChoice {{}, std::nullopt, CivilDay {2026, 11, 1}});
     CHECK(from_address("?date=..").date == DateChoice {});
 }
 

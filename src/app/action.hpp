@@ -1,0 +1,265 @@
+// Everything that can happen to the screen: what the merchant did, what the engine answered, what the page told. Views
+// and the page emit these; update() (update.hpp) is the only one who acts on them.
+#pragma once
+
+#include "app/dialogs.hpp"
+#include "app/preferences.hpp"
+#include "app/toast.hpp"
+#include "app/view_state.hpp"
+#include "engine/messages.hpp"
+
+#include <string>
+#include <variant>
+
+namespace carnet::app {
+
+namespace action {
+
+// ── The list: filters, search, sort (SPEC 2 and 3) ──────────────────────────────────────────────────────────────────
+struct ToggleStatus {
+    OrderStatus status {};
+};
+struct TogglePayment {
+    PaymentStatus payment {};
+};
+struct ToggleOrigin {
+    Origin origin {};
+};
+struct ToggleTagFilter {
+    TagId tag;
+};
+struct ChooseModule {
+    std::optional<Module> module; // nothing: all
+};
+struct ChooseList {
+    ListKind list {};
+};
+struct ChooseDate {
+    DateChoice date;
+};
+struct ToggleUnreadOnly { };
+struct Search {
+    std::string text;
+};
+struct ClearFilters { };
+struct ClearPage { }; // the restriction to one page of the site
+struct SortBy {
+    SortColumn column {};
+};
+
+// ── The list: rows ──────────────────────────────────────────────────────────────────────────────────────────────────
+// The grid shows these rows now, `top` being the first one at `top_position` (none when the list is at its top).
+struct ShowRows {
+    std::int64_t first {0};
+    std::int32_t count {0};
+    OrderRow top {OrderRow::none};
+    std::int64_t top_position {0};
+};
+// The grid has scrolled along with its anchor.
+struct GridMoved { };
+struct ShowNewOrders { };
+struct ToggleRow {
+    OrderRow row {};
+    std::int64_t position {0};
+};
+struct SelectRange { // from the last row ticked to here
+    std::int64_t position {0};
+};
+struct SelectAllMatching { };
+struct ClearSelection { };
+
+// ── An order: what is done to it ────────────────────────────────────────────────────────────────────────────────────
+struct SetOrderStatus {
+    OrderId order;
+    std::string number;
+    OrderStatus from {};
+    OrderStatus to {};
+    bool is_paid {false};
+    bool from_list {true};
+};
+struct SetOrderPayment {
+    OrderId order;
+    std::string number;
+    PaymentStatus from {};
+    PaymentStatus to {};
+};
+struct SetOrderArchived {
+    OrderId order;
+    std::string number;
+    bool archived {true};
+    bool from_list {true};
+};
+struct AddTagToOrder {
+    OrderId order;
+    std::string number;
+    Tag tag; // with an empty id: a new one, made first
+};
+struct RemoveTagFromOrder {
+    OrderId order;
+    std::string number;
+    TagId tag;
+};
+struct EditTag {
+    Tag tag;
+};
+struct DeleteTag {
+    TagId tag;
+};
+struct RemoveTracking {
+    OrderId order;
+    std::string number;
+    TrackingId tracking;
+};
+struct AddComment { }; // what is typed in the open window
+struct SendMessage { }; // likewise
+
+// ── Windows, dialogs, popovers ──────────────────────────────────────────────────────────────────────────────────────
+struct OpenWindow {
+    WindowState window;
+    OrderRow row {OrderRow::none};
+};
+struct CloseWindow { };
+struct StepWindow { // to the next or the previous order of the list
+    bool forward {true};
+};
+struct OpenDialog {
+    Dialog dialog;
+};
+struct CloseDialog { };
+// What is typed, ticked or chosen inside the dialog that is open: it stands there anew.
+struct EditDialog {
+    Dialog dialog;
+};
+struct ConfirmDialog { }; // its main button
+struct OpenPopover {
+    Popover popover;
+};
+struct ClosePopover { };
+struct TypeComment {
+    std::string text;
+};
+struct TypeMessage {
+    std::string subject;
+    std::string text;
+};
+
+// ── Many at once ────────────────────────────────────────────────────────────────────────────────────────────────────
+struct StartBulk {
+    engine::BulkAction action;
+};
+struct AddTagToSelection {
+    Tag tag;
+};
+struct StopBulk { };
+
+// ── Passing remarks ─────────────────────────────────────────────────────────────────────────────────────────────────
+struct UndoToast {
+    std::uint32_t toast {0};
+};
+struct UndoLast { };
+struct DismissToast {
+    std::uint32_t toast {0};
+};
+struct ToastsExpired { };
+
+// ── Saved views, preferences, attention ─────────────────────────────────────────────────────────────────────────────
+struct ApplySavedView {
+    std::string id;
+};
+struct DeleteSavedView {
+    std::string id;
+};
+struct ChangePreferences {
+    Preferences preferences;
+};
+struct RetryAttention {
+    MutationUid uid;
+};
+struct DiscardAttention {
+    MutationUid uid;
+};
+
+// ── The program and the page ────────────────────────────────────────────────────────────────────────────────────────
+struct AddressChanged { // by Back, Forward or a link
+    std::string query;
+};
+struct PageStateChanged {
+    bool online {true};
+    bool visible {true};
+};
+struct UpdateReady { };
+struct TakeUpdate { };
+struct UseHere { };
+struct TryAgain { };
+struct EngineRestarted { };
+
+// ── Answers of the engine ───────────────────────────────────────────────────────────────────────────────────────────
+struct Noticed {
+    engine::NoticeBody notice;
+};
+struct ListAnswered {
+    ListQuery query;
+    Result<ListAnswer> answer;
+};
+struct OrderRead {
+    OrderId order;
+    Result<engine::OrderDetail> detail;
+};
+struct NeighboursRead {
+    OrderId order;
+    Result<engine::Neighbours> neighbours;
+};
+struct RangeRead {
+    Result<engine::RowRange> range;
+};
+struct TagsRead {
+    Result<std::vector<Tag>> tags;
+};
+struct AttentionRead {
+    Result<std::vector<engine::AttentionItem>> items;
+};
+struct PreferencesRead {
+    Result<engine::Setting> setting;
+};
+struct SavedViewsRead {
+    Result<engine::Setting> setting;
+};
+// A command ended; `done` is said when it changed something, with Undo where there is a way back.
+struct CommandEnded {
+    Result<engine::Acted> result;
+    std::optional<i18n::Phrase> done;
+    bool can_undo {true};
+};
+struct BulkPlanned {
+    Result<engine::BulkPlan> plan;
+};
+struct BulkEnded {
+    Result<engine::BulkReceipt> receipt;
+};
+struct Undone {
+    Result<engine::Undone> result;
+};
+// A setting or a command of the program was carried out; only its failure is said.
+struct Settled {
+    Result<engine::Done> result;
+};
+
+} // namespace action
+
+using Action = std::variant<action::ToggleStatus, action::TogglePayment, action::ToggleOrigin, action::ToggleTagFilter,
+    action::ChooseModule, action::ChooseList, action::ChooseDate, action::ToggleUnreadOnly, action::Search,
+    action::ClearFilters, action::ClearPage, action::SortBy, action::ShowRows, action::GridMoved, action::ShowNewOrders,
+    action::ToggleRow, action::SelectRange, action::SelectAllMatching, action::ClearSelection, action::SetOrderStatus,
+    action::SetOrderPayment, action::SetOrderArchived, action::AddTagToOrder, action::RemoveTagFromOrder,
+    action::EditTag, action::DeleteTag, action::RemoveTracking, action::AddComment, action::SendMessage,
+    action::OpenWindow, action::CloseWindow, action::StepWindow, action::OpenDialog, action::CloseDialog,
+    action::EditDialog, action::ConfirmDialog, action::OpenPopover, action::ClosePopover, action::TypeComment,
+    action::TypeMessage, action::StartBulk, action::AddTagToSelection, action::StopBulk, action::UndoToast,
+    action::UndoLast, action::DismissToast, action::ToastsExpired, action::ApplySavedView, action::DeleteSavedView,
+    action::ChangePreferences, action::RetryAttention, action::DiscardAttention, action::AddressChanged,
+    action::PageStateChanged, action::UpdateReady, action::TakeUpdate, action::UseHere, action::TryAgain,
+    action::EngineRestarted, action::Noticed, action::ListAnswered, action::OrderRead, action::NeighboursRead,
+    action::RangeRead, action::TagsRead, action::AttentionRead, action::PreferencesRead, action::SavedViewsRead,
+    action::CommandEnded, action::BulkPlanned, action::BulkEnded, action::Undone, action::Settled>;
+
+} // namespace carnet::app

@@ -1,0 +1,108 @@
+// The windows that ask something, and the small menus that hang at a control. At most one dialog and one popover at a
+// time; opening another replaces it. What is typed or ticked in them lives here until it is said.
+#pragma once
+
+#include "app/view_state.hpp"
+#include "domain/rules.hpp"
+#include "engine/messages.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace carnet::app {
+
+// ── Dialogs ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+// Before a cancel: return the items to stock? A paid order is warned and offered a refund instead (SPEC 5).
+struct CancelDialog {
+    OrderId order;
+    std::string number;
+    OrderStatus from {};
+    bool restock {true};
+    bool is_paid {false};
+    bool from_list {false};
+};
+
+// Before a refund: exactly what will happen. `detail` is there as soon as the order is read.
+struct RefundDialog {
+    OrderId order;
+    std::string number;
+    std::optional<engine::OrderDetail> detail;
+};
+
+// A bulk action: its plan, its progress, its receipt (SPEC 6).
+struct BulkDialog {
+    engine::BulkAction action;
+    engine::BulkTarget target;
+    std::int64_t selected {0};
+    bool restock {true}; // of a cancel
+    std::optional<engine::BulkPlan> plan;
+    engine::RequestId task {engine::RequestId::none}; // running
+    std::int64_t done {0};
+    std::int64_t total {0};
+    std::optional<engine::BulkReceipt> receipt;
+};
+
+// A parcel's tracking: added, or edited when `id` is set. The carrier is guessed as one types, until it is chosen.
+struct TrackingDialog {
+    OrderId order;
+    std::string number_of_order;
+    std::string postcode; // of the customer, for the carriers whose address asks for it
+    std::string country;
+    TrackingId id;
+    std::string number;
+    std::string carrier;
+    bool carrier_chosen {false};
+    std::string url;
+    bool url_typed {false};
+};
+
+struct SaveViewDialog {
+    std::string name;
+};
+
+struct DeleteTagDialog {
+    Tag tag;
+    std::int64_t carried_by {0};
+};
+
+struct ManageTagsDialog { };
+struct AttentionDialog { };
+struct ShortcutsDialog { };
+struct SettingsDialog { };
+struct PaletteDialog {
+    std::string typed;
+};
+
+using Dialog = std::variant<std::monostate, CancelDialog, RefundDialog, BulkDialog, TrackingDialog, SaveViewDialog,
+    DeleteTagDialog, ManageTagsDialog, AttentionDialog, ShortcutsDialog, SettingsDialog, PaletteDialog>;
+
+// ── Popovers ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+enum class FilterMenu : std::uint8_t { status, payment, date, tag, origin, views, columns };
+
+// Of a row: its status menu, its More menu. Of the bar of the selection: its menus.
+struct RowStatusMenu {
+    OrderId order;
+};
+struct RowMoreMenu {
+    OrderId order;
+};
+enum class SelectionMenu : std::uint8_t { status, remove_tag, print };
+
+// Chooses or makes a tag, for one order or for the selection.
+struct TagPicker {
+    OrderId order; // empty: for the selection
+    std::string typed;
+    TagColor color {TagColor::blue};
+};
+
+// Of the information window: More actions, Print.
+enum class WindowMenu : std::uint8_t { more_actions, print };
+
+using Popover =
+    std::variant<std::monostate, FilterMenu, RowStatusMenu, RowMoreMenu, SelectionMenu, TagPicker, WindowMenu>;
+
+} // namespace carnet::app
