@@ -37,8 +37,11 @@ def parse(text: bytes | str) -> Any:
     return mended(value) if "\\ud" in text or "\\uD" in text else value
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False).encode
+
+
 def dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _encode(value)
 
 
 def mended(value: Any) -> Any:
