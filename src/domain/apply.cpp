@@ -1,6 +1,7 @@
 #include "domain/apply.hpp"
 
 #include "base/utf8.hpp"
+#include "domain/undo.hpp"
 #include "domain/web_address.hpp"
 
 #include <algorithm>
@@ -11,6 +12,20 @@
 namespace carnet {
 
 namespace {
+
+// So much of a mutation's uid that an id made of it and the number of an entry is still an id.
+std::string_view uid_tail(const MutationUid& uid)
+{
+    constexpr std::size_t room_for_number = 5;
+    std::string_view text = uid.text();
+    return text.substr(text.size() - std::min(text.size(), max_id_length - room_for_number));
+}
+
+bool is_written_by(const ActivityId& entry, const MutationUid& uid)
+{
+    std::string_view text = entry.text();
+    return text.substr(0, text.rfind('-')) == uid_tail(uid);
+}
 
 // One mutation being applied to one order: what happened is collected in `result`, the activity in the order itself.
 class Application {
@@ -31,25 +46,36 @@ public:
 private:
     void make(const mutation::SetStatus& change)
     {
-        bool takes_back = change.undo.has_value();
-        Verdict verdict = takes_back ? can_undo_cancel(state_of(m_order), change.to, since_cancel(m_order))
-                                     : can_set_status(state_of(m_order), change.to, Place::host, m_context.now);
-        if (!goes_on(verdict))
+        if (change.undo)
+            return undo_cancel(change);
+        if (!goes_on(can_set_status(state_of(m_order), change.to, Place::host, m_context.now)))
             return;
-        if (m_order.status != change.from)
-            m_result.kind = OutcomeKind::merged;
-        // What a cancel put back is read off its activity before this adds its own.
-        std::optional<std::vector<StockMove>> returned;
-        if (takes_back)
-            returned = returned_by_last_cancel(m_order);
+        note_merge(change.from);
         OrderStatus before = m_order.status;
         set_status(change.to);
-        if (takes_back)
-            moved(take_stock_back(m_order, returned), stock_reason_undo);
-        else if (change.to == OrderStatus::cancelled && change.restock)
+        if (change.to == OrderStatus::cancelled && change.restock)
             moved(return_stock(m_order), stock_reason_cancel);
         else if (before == OrderStatus::cancelled)
             moved(take_stock(m_order), stock_reason_reopen);
+    }
+
+    void undo_cancel(const mutation::SetStatus& change)
+    {
+        auto cancel = last_cancel(m_order);
+        auto since = is_taken_back_by(cancel, change) ? SinceCancel::unchanged : SinceCancel::changed;
+        if (!goes_on(can_undo_cancel(state_of(m_order), change.to, since)))
+            return;
+        note_merge(change.from);
+        set_status(change.to);
+        moved(cancel ? take_stock_back(m_order, cancel->returned) : take_stock(m_order), stock_reason_undo);
+    }
+
+    bool is_taken_back_by(const std::optional<LastCancel>& cancel, const mutation::SetStatus& change) const
+    {
+        if (is_written_by_host())
+            return cancel && cancel->from == change.to && is_written_by(cancel->entry, *change.undo);
+        // Another host may name its entries otherwise, or send none: it decides, and until then the undo shows.
+        return cancel ? cancel->from == change.to : m_order.activity.empty();
     }
 
     void make(const mutation::SetPayment& change)
@@ -58,7 +84,10 @@ private:
             return;
         bool was_abandoned = m_order.payment_status == PaymentStatus::abandoned_cart;
         set_payment(change.to);
-        if (was_abandoned && m_order.status != OrderStatus::new_order)
+        if (!was_abandoned)
+            return;
+        m_order.status_locked_until.reset();
+        if (m_order.status != OrderStatus::new_order)
             set_status(OrderStatus::new_order);
     }
 
@@ -171,7 +200,7 @@ private:
         message.text = change.text;
         message.at = m_context.now;
         message.in_reply_to = change.in_reply_to;
-        message.waiting = m_context.written_by == WrittenBy::client;
+        message.waiting = !is_written_by_host();
         m_result.message = std::move(message);
         m_order.last_message_at = m_context.now;
         record(activity::MessageExchanged {change.id, MessageDirection::out});
@@ -237,21 +266,31 @@ private:
         m_result.stock = std::move(moves);
     }
 
-    // An entry that has no id of its own takes it from the mutation, so that a prediction made again makes the same.
+    // An entry that has no id of its own takes it from the mutation, so that a prediction has the id of the fact.
     void record(ActivityData data)
     {
-        constexpr std::size_t room_for_number = 5;
-        const std::string& uid = m_mutation.uid.text();
-        std::size_t length = std::min(uid.size(), max_id_length - room_for_number);
-        std::string id = uid.substr(uid.size() - length) + '-' + std::to_string(m_recorded++);
+        std::string id {uid_tail(m_mutation.uid)};
+        id += '-';
+        id += std::to_string(m_recorded++);
         record(std::move(data), ActivityId::create(id).value_or(ActivityId {}));
     }
 
     void record(ActivityData data, ActivityId id)
     {
-        bool waiting = m_context.written_by == WrittenBy::client;
-        m_order.activity.push_back(
-            {std::move(id), m_context.now, std::string {m_context.by}, std::move(data), waiting});
+        std::vector<ActivityEntry>& entries = m_order.activity;
+        entries.push_back(
+            {std::move(id), m_context.now, std::string {m_context.by}, std::move(data), !is_written_by_host()});
+        // A history is long but not without end: the oldest entries after the first give way.
+        if (entries.size() > max_activity_per_order)
+            entries.erase(entries.begin() + 1, entries.end() - static_cast<std::ptrdiff_t>(max_activity_per_order - 1));
+    }
+
+    bool is_written_by_host() const { return m_context.written_by == WrittenBy::host; }
+
+    void note_merge(OrderStatus expected)
+    {
+        if (m_order.status != expected)
+            m_result.kind = OutcomeKind::merged;
     }
 
     bool is_known_message(const MessageId& id) const
@@ -289,19 +328,6 @@ Result<Applied> apply(const Mutation& mutation, Order& order, const ApplyContext
         && !std::holds_alternative<mutation::DeleteTag>(mutation.body))
         return failure(ErrorCode::invalid_input, "a mutation of another order");
     return Application {mutation, order, context}.run();
-}
-
-SinceCancel since_cancel(const Order& order)
-{
-    // From the newest back: a cancel is followed by its own stock moves and by nothing else. An order without any
-    // activity cannot tell, and its host decides.
-    for (auto entry = order.activity.rbegin(); entry != order.activity.rend(); ++entry) {
-        if (std::holds_alternative<activity::StockMoved>(entry->data))
-            continue;
-        const auto* changed = std::get_if<activity::StatusChanged>(&entry->data);
-        return changed && changed->to == OrderStatus::cancelled ? SinceCancel::unchanged : SinceCancel::changed;
-    }
-    return SinceCancel::unchanged;
 }
 
 } // namespace carnet

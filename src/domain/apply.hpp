@@ -1,7 +1,7 @@
-// What a mutation does to an order. The host does it once and for good; the client predicts it on its own copy and
-// predicts it again over every newer row of the host (PROTOCOL 4, C2), so that both must be the same pure function,
-// with "who wins" of PROTOCOL 5 inside. Nothing here stores, sends or reads a clock, and a refused mutation changes
-// nothing.
+// What a mutation does to an order; the twin of host/orders/apply.py. The host does it once and for good; the client
+// predicts it on its own copy and predicts it again over every newer row of the host (PROTOCOL 4, C2), so that both
+// must be the same pure function, with "who wins" of PROTOCOL 5 inside. Nothing here stores, sends or reads a clock,
+// and a refused mutation changes nothing.
 #pragma once
 
 #include "domain/feed.hpp"
@@ -17,7 +17,7 @@
 
 namespace carnet {
 
-// Entries written by a host are facts; those of a client wait for the host's own.
+// A host writes facts; a client predicts, and its entries wait for the host's own.
 enum class WrittenBy : std::uint8_t { client, host };
 
 struct ApplyContext {
@@ -47,8 +47,5 @@ inline constexpr std::string_view stock_reason_cancel = "cancel";
 inline constexpr std::string_view stock_reason_refund = "refund";
 inline constexpr std::string_view stock_reason_reopen = "reopen";
 inline constexpr std::string_view stock_reason_undo = "undo";
-
-// Whether anything changed the order after its last cancel, as its activity tells.
-[[nodiscard]] SinceCancel since_cancel(const Order& order);
 
 } // namespace carnet

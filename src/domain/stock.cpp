@@ -1,7 +1,6 @@
 #include "domain/stock.hpp"
 
 #include <algorithm>
-#include <variant>
 
 namespace carnet {
 
@@ -80,27 +79,10 @@ std::vector<StockMove> take_stock(Order& order)
     return moves;
 }
 
-std::optional<std::vector<StockMove>> returned_by_last_cancel(const Order& order)
+std::vector<StockMove> take_stock_back(Order& order, std::span<const StockMove> returned_by_cancel)
 {
-    std::vector<StockMove> moves;
-    for (auto entry = order.activity.rbegin(); entry != order.activity.rend(); ++entry) {
-        if (const auto* moved = std::get_if<activity::StockMoved>(&entry->data)) {
-            moves.push_back({moved->product_id, moved->delta});
-        } else if (const auto* changed = std::get_if<activity::StatusChanged>(&entry->data)) {
-            if (changed->to != OrderStatus::cancelled)
-                break;
-            return moves;
-        }
-    }
-    return {};
-}
-
-std::vector<StockMove> take_stock_back(Order& order, const std::optional<std::vector<StockMove>>& returned_by_cancel)
-{
-    if (!returned_by_cancel)
-        return take_stock(order);
     // The activity speaks of products, the ledger of lines: each line takes what it gave back at most.
-    std::vector<StockMove> left = *returned_by_cancel;
+    std::vector<StockMove> left(returned_by_cancel.begin(), returned_by_cancel.end());
     std::vector<StockMove> moves;
     for (LineItem& line : order.items) {
         if (line.product_id.empty()) {
@@ -127,7 +109,8 @@ void apply_moves(Product& product, const std::vector<StockMove>& moves)
         return;
     for (const StockMove& move : moves) {
         if (move.product == product.id)
-            product.stock = std::clamp(*product.stock, -most_units, most_units) + move.delta;
+            product.stock =
+                std::clamp(*product.stock, -most_units, most_units) + std::clamp(move.delta, -most_units, most_units);
     }
 }
 

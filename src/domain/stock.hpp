@@ -8,7 +8,7 @@
 #include "domain/order.hpp"
 
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <vector>
 
 namespace carnet {
@@ -34,11 +34,8 @@ struct StockMove {
 [[nodiscard]] std::vector<StockMove> return_stock(Order& order);
 [[nodiscard]] std::vector<StockMove> take_stock(Order& order);
 
-// What the last cancel put back, as the order's activity tells; nothing when it does not show the cancel. And taking
-// exactly that again, which is the undo of the cancel: a reopening would also take what had never left the shelf.
-[[nodiscard]] std::optional<std::vector<StockMove>> returned_by_last_cancel(const Order& order);
-[[nodiscard]] std::vector<StockMove> take_stock_back(
-    Order& order, const std::optional<std::vector<StockMove>>& returned_by_cancel);
+// Takes exactly what a cancel had put back, which is its undo: a reopening would also take what never left the shelf.
+[[nodiscard]] std::vector<StockMove> take_stock_back(Order& order, std::span<const StockMove> returned_by_cancel);
 
 // The stock of a product after its moves: nothing stays nothing (untracked), below zero is allowed (oversold).
 void apply_moves(Product& product, const std::vector<StockMove>& moves);

@@ -1,8 +1,7 @@
 #include "domain/undo.hpp"
 
-#include "domain/stock.hpp"
-
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 namespace carnet {
@@ -100,6 +99,22 @@ std::optional<MutationBody> inverse_of(const mutation::PutTag& mutation, const s
 MutationBody inverse_of(const mutation::DeleteTag&, const Tag& before)
 {
     return mutation::PutTag {before.id, before.name, before.color};
+}
+
+std::optional<LastCancel> last_cancel(const Order& order)
+{
+    std::vector<StockMove> returned;
+    for (auto entry = order.activity.rbegin(); entry != order.activity.rend(); ++entry) {
+        if (const auto* moved = std::get_if<activity::StockMoved>(&entry->data)) {
+            returned.push_back({moved->product_id, moved->delta});
+            continue;
+        }
+        const auto* changed = std::get_if<activity::StatusChanged>(&entry->data);
+        if (!changed || changed->to != OrderStatus::cancelled)
+            break;
+        return LastCancel {entry->id, changed->from, std::move(returned)};
+    }
+    return {};
 }
 
 } // namespace carnet

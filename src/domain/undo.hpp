@@ -4,8 +4,10 @@
 
 #include "domain/mutation.hpp"
 #include "domain/order.hpp"
+#include "domain/stock.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace carnet {
 
@@ -18,5 +20,13 @@ namespace carnet {
 [[nodiscard]] std::optional<MutationBody> inverse_of(
     const mutation::PutTag& mutation, const std::optional<Tag>& before);
 [[nodiscard]] MutationBody inverse_of(const mutation::DeleteTag& mutation, const Tag& before);
+
+// The order's last cancel, when nothing but its own stock moves came after it.
+struct LastCancel {
+    ActivityId entry;
+    OrderStatus from {};
+    std::vector<StockMove> returned;
+};
+[[nodiscard]] std::optional<LastCancel> last_cancel(const Order& order);
 
 } // namespace carnet
