@@ -209,6 +209,10 @@ struct NeighboursRead {
     OrderId order;
     Result<engine::Neighbours> neighbours;
 };
+struct DraftRead {
+    OrderId order;
+    Result<engine::Setting> setting;
+};
 struct RangeRead {
     Result<engine::RowRange> range;
 };
@@ -229,6 +233,10 @@ struct CommandEnded {
     Result<engine::Acted> result;
     std::optional<i18n::Phrase> done;
     bool can_undo {true};
+};
+// A long task was sent; this is its id, for its progress and for stopping it.
+struct TaskStarted {
+    engine::RequestId task {engine::RequestId::none};
 };
 struct BulkPlanned {
     Result<engine::BulkPlan> plan;
@@ -259,7 +267,8 @@ using Action = std::variant<action::ToggleStatus, action::TogglePayment, action:
     action::ChangePreferences, action::RetryAttention, action::DiscardAttention, action::AddressChanged,
     action::PageStateChanged, action::UpdateReady, action::TakeUpdate, action::UseHere, action::TryAgain,
     action::EngineRestarted, action::Noticed, action::ListAnswered, action::OrderRead, action::NeighboursRead,
-    action::RangeRead, action::TagsRead, action::AttentionRead, action::PreferencesRead, action::SavedViewsRead,
-    action::CommandEnded, action::BulkPlanned, action::BulkEnded, action::Undone, action::Settled>;
+    action::DraftRead, action::RangeRead, action::TagsRead, action::AttentionRead, action::PreferencesRead,
+    action::SavedViewsRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded,
+    action::Undone, action::Settled>;
 
 } // namespace carnet::app

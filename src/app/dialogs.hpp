@@ -39,7 +39,8 @@ struct BulkDialog {
     std::int64_t selected {0};
     bool restock {true}; // of a cancel
     std::optional<engine::BulkPlan> plan;
-    engine::RequestId task {engine::RequestId::none}; // running
+    bool running {false};
+    engine::RequestId task {engine::RequestId::none}; // while it runs
     std::int64_t done {0};
     std::int64_t total {0};
     std::optional<engine::BulkReceipt> receipt;

@@ -37,12 +37,13 @@ struct OpenLink {
 struct WakeAt {
     double monotonic_ms {0};
 };
-struct ReloadPage { };
+// The new version that waits is taken: the page loads anew.
+struct TakeUpdate { };
 
 } // namespace effect
 
 using Effect = std::variant<effect::AskEngine, effect::SetAddress, effect::CopyText, effect::OpenLink, effect::WakeAt,
-    effect::ReloadPage>;
+    effect::TakeUpdate>;
 
 class Effects {
 public:

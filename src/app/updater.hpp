@@ -60,6 +60,10 @@ public:
     void on(const action::OrderRead&);
     void on(const action::NeighboursRead&);
     void on(const action::AddressChanged&);
+    void on(const action::DraftRead&);
+    void show_window(const WindowState& window, OrderRow row);
+    void save_draft();
+    void read_draft();
 
     // update_dialog.cpp
     void on(const action::OpenDialog&);
@@ -68,10 +72,12 @@ public:
     void on(const action::ConfirmDialog&);
     void on(const action::OpenPopover&);
     void on(const action::ClosePopover&);
+    void close_dialog();
 
     // update_bulk.cpp
     void on(const action::StartBulk&);
     void on(const action::AddTagToSelection&);
+    void on(const action::TaskStarted&);
     void on(const action::StopBulk&);
     void on(const action::BulkPlanned&);
     void on(const action::BulkEnded&);
@@ -101,18 +107,22 @@ public:
     void on(const action::Settled&);
 
     // ── Shared by them ──
-    enum class History { push, replace };
+    enum class History { push, replace, none };
 
     // The filters or the sort changed: the list begins anew from its top.
     void list_changed(History history = History::push);
     void ask_list();
+    // Everything that the screen shows of the book, after it was opened.
+    void ask_all();
     void set_address(History history);
     void read_order(const OrderId& order);
     void read_neighbours();
     void read_tags();
     void read_attention();
-    void save_preferences();
-    void save_views();
+    void put_setting(std::string_view key, std::string value);
+    void save_view(const std::string& name);
+    // For requests of the program, of which only a failure is said.
+    void tell(engine::RequestBody body);
     // A command on an order; `done` is what the toast says when it changed something.
     void act(const OrderId& order, MutationBody body, std::optional<i18n::Phrase> done, bool from_list,
         bool can_undo = true);
@@ -127,6 +137,7 @@ public:
     Model& m;
     Context& m_context;
     Effects& m_effects;
+    Dialog m_closed_dialog;
 };
 
 } // namespace carnet::app

@@ -53,6 +53,7 @@ struct AttentionItem {
 };
 
 struct OrderDetail {
+    OrderRow row {OrderRow::none};
     Order order;
     std::vector<Message> messages; // oldest first
     std::vector<WaitingEdit> waiting;
@@ -118,6 +119,7 @@ struct Undo {
 };
 struct Undone {
     std::int64_t count {0};
+    std::int64_t changed_since {0}; // orders that stay as they are, because something else changed them meanwhile
 };
 
 // A whole bulk action as one.
@@ -250,7 +252,7 @@ CARNET_FIELDS(AskList, v.view, v.query);
 CARNET_FIELDS(AskOrder, v.order);
 CARNET_FIELDS(WaitingEdit, v.mutation, v.at, v.numbered);
 CARNET_FIELDS(AttentionItem, v.mutation, v.at, v.order_number, v.code, v.detail, v.host_order);
-CARNET_FIELDS(OrderDetail, v.order, v.messages, v.waiting, v.attention, v.products);
+CARNET_FIELDS(OrderDetail, v.row, v.order, v.messages, v.waiting, v.attention, v.products);
 CARNET_FIELDS(AskNeighbours, v.query, v.row, v.position);
 CARNET_FIELDS(Neighbours, v.position, v.count, v.previous, v.next);
 CARNET_FIELDS(AskRange, v.query, v.from, v.to);
@@ -263,7 +265,7 @@ CARNET_FIELDS(PutSetting, v.key, v.value);
 CARNET_FIELDS(Act, v.order, v.body, v.from_list);
 CARNET_FIELDS(Acted, v.uid, v.changed);
 CARNET_FIELDS(Undo, v.uids);
-CARNET_FIELDS(Undone, v.count);
+CARNET_FIELDS(Undone, v.count, v.changed_since);
 CARNET_FIELDS(UndoBatch, v.batch);
 CARNET_FIELDS(StopTask, v.task);
 CARNET_FIELDS(RetryAttention, v.uid);

@@ -1,0 +1,110 @@
+// Dialogs and popovers: opening, what is typed in them, and their main button.
+#include "app/updater.hpp"
+#include "i18n/words.hpp"
+
+#include <utility>
+
+namespace carnet::app {
+
+namespace words = i18n::words;
+
+void Updater::on(const action::OpenDialog& action)
+{
+    m.popover = {};
+    m.dialog = action.dialog;
+    if (auto* refund = std::get_if<RefundDialog>(&m.dialog))
+        read_order(refund->order);
+    if (std::holds_alternative<AttentionDialog>(m.dialog))
+        read_attention();
+}
+
+void Updater::on(const action::CloseDialog&)
+{
+    if (auto* bulk = std::get_if<BulkDialog>(&m.dialog); bulk && bulk->task != engine::RequestId::none)
+        on(action::StopBulk {});
+    m.dialog = {};
+}
+
+void Updater::on(const action::EditDialog& action)
+{
+    // A late event of a dialog that was closed meanwhile must not open it again.
+    if (m.dialog.index() == action.dialog.index())
+        m.dialog = action.dialog;
+}
+
+void Updater::on(const action::OpenPopover& action)
+{
+    m.popover = action.popover;
+}
+
+void Updater::on(const action::ClosePopover&)
+{
+    m.popover = {};
+}
+
+namespace {
+
+// One overload a dialog that has a main button.
+struct Confirm {
+    Updater& updater;
+
+    void operator()(const CancelDialog& dialog) const
+    {
+        updater.act(dialog.order, mutation::SetStatus {dialog.from, OrderStatus::cancelled, dialog.restock, {}},
+            i18n::Phrase {words::cancel_done_toast, {.number = dialog.number}}, dialog.from_list);
+        updater.close_dialog();
+    }
+    void operator()(const RefundDialog& dialog) const
+    {
+        updater.act(dialog.order, mutation::Refund {},
+            i18n::Phrase {words::refund_done_toast, {.number = dialog.number}}, false, false);
+        updater.close_dialog();
+    }
+    void operator()(BulkDialog& dialog) const
+    {
+        if (dialog.receipt)
+            updater.close_dialog();
+        else if (dialog.plan && dialog.plan->will_change > 0 && dialog.task == engine::RequestId::none)
+            updater.run_bulk(dialog);
+    }
+    void operator()(const TrackingDialog& dialog) const
+    {
+        bool is_new = dialog.id.empty();
+        auto id = is_new ? updater.new_id<TrackingId>() : dialog.id;
+        auto said = is_new ? i18n::Phrase {words::tracking_added_toast, {.number = dialog.number_of_order}}
+                           : i18n::Phrase {words::tracking_saved_toast, {.number = dialog.number_of_order}};
+        updater.act(dialog.order, mutation::PutTracking {id, dialog.number, dialog.carrier, dialog.url},
+            std::move(said), false);
+        updater.close_dialog();
+    }
+    void operator()(const SaveViewDialog& dialog) const
+    {
+        if (dialog.name.empty())
+            return;
+        updater.save_view(dialog.name);
+        updater.close_dialog();
+    }
+    void operator()(const DeleteTagDialog& dialog) const
+    {
+        auto tag = dialog.tag.id;
+        updater.close_dialog();
+        updater.on(action::DeleteTag {tag});
+    }
+    // The others have nothing to confirm.
+    template <typename Other> void operator()(const Other&) const { updater.close_dialog(); }
+};
+
+} // namespace
+
+void Updater::close_dialog()
+{
+    // Kept alive until the end of the call that closes it.
+    m_closed_dialog = std::exchange(m.dialog, {});
+}
+
+void Updater::on(const action::ConfirmDialog&)
+{
+    std::visit(Confirm {*this}, m.dialog);
+}
+
+} // namespace carnet::app
