@@ -224,6 +224,7 @@ def _address_refusal(settings: Settings, error: OSError) -> Refusal:
 
 def _say_listening(settings: Settings, host: Host) -> None:
     print(f"Carnet is open at {host.address}")
+    print(f"Mail to customers is {host.transport.description}.")
     if settings.host not in _LOOPBACK and not settings.public_url:
         print("Other machines are answered only under the name given by --public-url.")
     sys.stdout.flush()

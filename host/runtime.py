@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import Any
+from urllib.parse import urlsplit
 
 from host import importing
 from host.api.mutations import Mutations
@@ -21,9 +21,16 @@ from host.http.application import Application, Routes
 from host.http.guard import Guard, normal_origin
 from host.http.server import Server
 from host.http.static import StaticSite
+from host.mail.compose import Sender
+from host.mail.post import PostOffice
+from host.mail.transport import Folder, Smtp, Transport
+from host.reply.links import ReplyLinks
+from host.reply.page import ReplyPage
 from host.settings import Settings
 from host.store.database import Store, create
 from host.store.transaction import Transaction
+from host.words import words_for
+from host.work import Worker
 
 STOP_SECONDS = 1.2
 """How long an answer under way may take after the host was told to stop; the whole stop takes less than 2 s."""
@@ -70,9 +77,6 @@ def fill(settings: Settings, clock: Clock = system_clock) -> Filled:
     return Filled(created=True, demo_orders=demo_orders, report=imported[0] if imported else None)
 
 
-Json = dict[str, Any]
-
-
 class Host:
     def __init__(self, settings: Settings, folder: DataFolder, clock: Clock = system_clock) -> None:
         self.settings = settings
@@ -83,9 +87,16 @@ class Host:
         account = self.store.meta("account") or ""
         self.guard = Guard(self._allowed_origins(), settings.public_url)
         self.tokens = Tokens(settings.token, account, self.guard, clock)
+        self.links = ReplyLinks(folder.reply_key(), clock)
         shop = Shop(settings.shop_name or "Carnet", settings.shop_tz or "UTC", settings.shop_locale or "en")
+        words = words_for(shop.locale)
+        self.transport = _transport(settings)
+        sender = Sender(shop.name, settings.mail_from or _default_sender(settings))
+        self.post = PostOffice(self.store, self.transport, self.links, sender, words)
+        self.reply_page = ReplyPage(self.store, self.links, shop.name, words)
+        self._worker = Worker(self.store, folder)
         self.reading = Reading(self.store, self.tokens, shop, account)
-        self.mutations = Mutations(self.store, self.tokens, account, self._message_written)
+        self.mutations = Mutations(self.store, self.tokens, account, self.post.accept)
         application = Application(self.guard, self._routes(), StaticSite(settings.site))
         self._server = Server(
             (settings.host, settings.port),
@@ -93,6 +104,7 @@ class Host:
             frame_ancestors=sorted(self.guard.allowed_origins),
             log_requests=settings.log_requests,
         )
+        self.links.base = settings.public_url or self.address.rstrip("/")
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), name="accept", daemon=True)
 
     @property
@@ -109,11 +121,15 @@ class Host:
 
     def start(self) -> None:
         self._thread.start()
+        self._worker.start()
+        self.post.start()
 
     def stop(self) -> None:
         self.stopped = True
         self.store.signal.close()
         self._server.stop(STOP_SECONDS)
+        self.post.stop()
+        self._worker.stop()
         self._folder.write_high_water(self.store.epoch, self.store.seq())
         self.store.close()
 
@@ -123,10 +139,9 @@ class Host:
             "/v1/changes": {"GET": self.reading.changes},
             "/v1/mutations": {"POST": self.mutations.push},
             "/session": {"POST": self.tokens.open_session},
+            "/reply/style.css": {"GET": self.reply_page.style},
+            "/reply/": {"GET": self.reply_page.show, "POST": self.reply_page.take},
         }
-
-    def _message_written(self, transaction: Transaction, message: Json, order: Json) -> None:
-        """A message to the customer is about to be written into the log."""
 
     def _allowed_origins(self) -> list[str]:
         return [origin for text in self.settings.allow_origins if (origin := normal_origin(text))]
@@ -138,3 +153,12 @@ class Host:
             self.store.renew_epoch(self.store.epoch)
 
 
+
+
+def _transport(settings: Settings) -> Transport:
+    return Smtp(settings.smtp) if settings.smtp else Folder(settings.mail_dir or settings.data / "mail")
+
+
+def _default_sender(settings: Settings) -> str:
+    name = urlsplit(settings.public_url).hostname if settings.public_url else None
+    return f"orders@{name or 'carnet.localhost'}"

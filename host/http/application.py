@@ -29,8 +29,7 @@ class Application:
     def __call__(self, request: Request) -> Response:
         try:
             self._accept_absolute_form(request)
-            data = request.path == "/session" or request.path.startswith("/v1/") or request.path == "/v1"
-            self._guard.check(request, data=data)
+            self._guard.check(request, _kind(request.path))
             response = self._dispatch(request)
         except Problem as problem:
             response = problem.response()
@@ -66,3 +65,9 @@ class Application:
             request.path = slash + rest or "/"
         if not request.path.startswith("/"):
             raise Problem(400, "malformed", "the address cannot be read")
+
+
+def _kind(path: str) -> str:
+    if path == "/session" or path == "/v1" or path.startswith("/v1/"):
+        return "data"
+    return "form" if path.startswith("/reply/") else "page"

@@ -59,8 +59,12 @@ class Guard:
     def allowed_origins(self) -> frozenset[str]:
         return self._allowed
 
-    def check(self, request: Request, *, data: bool) -> None:
-        """Raises when the request may not be answered. `data` is stricter: not even a navigation from elsewhere."""
+    def check(self, request: Request, kind: str) -> None:
+        """Raises when the request may not be answered.
+
+        `data` is the strictest: not even a navigation from elsewhere. A `form` is posted by a page that sends no
+        referrer, whose origin browsers therefore write as `null`; what it carries must prove itself.
+        """
         self._check_host(request)
         origin = request.header("Origin")
         if self._is_allowed(origin):
@@ -68,10 +72,10 @@ class Guard:
         site = request.header("Sec-Fetch-Site")
         if site in ("cross-site", "same-site"):
             navigation = request.header("Sec-Fetch-Mode") == "navigate" and request.method in _SAFE_METHODS
-            if data or not navigation:
+            if kind == "data" or not navigation:
                 raise Problem(403, "forbidden", "this address does not answer other sites")
         elif origin is not None and not self.is_own(request, origin):
-            if not (origin == "null" and site == "same-origin"):  # A form on a page that sends no referrer.
+            if not (kind == "form" and origin == "null"):
                 raise Problem(403, "forbidden", "this origin is not allowed")
 
     def is_own(self, request: Request, origin: str) -> bool:

@@ -86,17 +86,10 @@ def _change_order(
     if outcome.kind == "noop":
         return Result("noop", rev=row.rev)
     if outcome.message:
-        write_message(transaction, outcome.message, order, message_written)
+        message_written(transaction, outcome.message, order)
+        transaction.add_to_conversation(outcome.message)
     move_stock(transaction, outcome.moves)
     return Result(outcome.kind, rev=transaction.put("order", order))
-
-
-def write_message(transaction: Transaction, message: Json, order: Json, message_written: MessageWritten) -> None:
-    """Adds a message at the end of its conversation: messages of one second keep the order in which they came."""
-    (last,) = transaction.execute("SELECT max(sort) FROM rows WHERE parent = ?", (order["id"],)).fetchone()
-    sort = max(transaction.now * 1_000_000, (last or 0) + 1)
-    message_written(transaction, message, order)
-    transaction.put("message", message, sort=sort)
 
 
 def move_stock(transaction: Transaction, moves: list[Move]) -> None:

@@ -48,15 +48,11 @@ CREATE INDEX results_by_age ON results (at);
 -- Mail to be sent: durable, so that a message written is a message sent.
 CREATE TABLE outgoing (
     message TEXT PRIMARY KEY,
+    since   INTEGER NOT NULL,
     tries   INTEGER NOT NULL DEFAULT 0,
-    next_at INTEGER NOT NULL,
-    state   TEXT NOT NULL DEFAULT 'waiting'      -- waiting | sending
+    next_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX outgoing_by_time ON outgoing (next_at);
-
--- Answers taken on the reply page, by the nonce of their form: a double submit is one.
-CREATE TABLE replies (nonce TEXT PRIMARY KEY, message TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX replies_by_age ON replies (at);
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """

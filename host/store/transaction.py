@@ -120,6 +120,11 @@ class Transaction:
         for id, seq, rev, text, sort in found:
             yield Row("message", id, seq, rev, text, sort)
 
+    def add_to_conversation(self, message: dict[str, Any]) -> None:
+        """Writes a new message at the end: messages of one second keep the order in which they came."""
+        (last,) = self.execute("SELECT max(sort) FROM rows WHERE parent = ?", (message["order"],)).fetchone()
+        self.put("message", message, sort=max(self.now * 1_000_000, (last or 0) + 1))
+
     # Facts about the whole book --------------------------------------------------------------------------------
 
     def meta(self, key: str) -> str | None:

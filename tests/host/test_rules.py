@@ -133,7 +133,7 @@ class TheSequences(HostTest):
     def _run_sequence(self, sequence: dict[str, Any]) -> None:
         given = sequence["order"]
         products = [("product", product(id, stock)) for id, stock in sequence["products"].items()]
-        client = self.host(*products, ("order", order(**given)))
+        client = self.host(*products, ("order", order(created_at="2026-11-28T14:00:00Z", **given)))
         entries = 1
         for step in sequence["steps"]:
             mutation = client.mutation(step["name"], "o1")

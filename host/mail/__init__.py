@@ -1,0 +1,1 @@
+"""Mail to customers: composed, queued in the database, sent by SMTP or written as files."""
