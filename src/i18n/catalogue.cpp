@@ -58,7 +58,7 @@ Result<Catalogue> Catalogue::parse(std::string bytes)
     return parse(std::move(bytes), words::layout_fingerprint, words::message_count);
 }
 
-std::string_view Catalogue::message(MessageId id) const
+std::string_view Catalogue::message(TextId id) const
 {
     auto index = static_cast<std::size_t>(id);
     if (index + 1 >= m_starts.size())

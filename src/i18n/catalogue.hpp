@@ -25,7 +25,7 @@ public:
     [[nodiscard]] static Result<Catalogue> parse(std::string bytes);
 
     // The message as it stands in the file: plain text, or a pattern (i18n/message_format.hpp).
-    [[nodiscard]] std::string_view message(MessageId id) const;
+    [[nodiscard]] std::string_view message(TextId id) const;
 
     [[nodiscard]] std::string_view tag() const { return m_tag; }
     [[nodiscard]] Direction direction() const { return m_direction; }

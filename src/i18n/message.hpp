@@ -20,7 +20,7 @@
 namespace carnet::i18n {
 
 // The number of a message: its line in the packed files of all languages.
-enum class MessageId : std::uint16_t {};
+enum class TextId : std::uint16_t {};
 
 // A text that is put into the sentence as it is: never read as a message itself, and kept from turning the sentence's
 // direction (i18n/bidi.hpp). May be the buyer's, and hostile.
@@ -86,13 +86,13 @@ struct Argument {
 };
 
 struct PlainMessage {
-    MessageId id {};
+    TextId id {};
 
     friend constexpr bool operator==(PlainMessage, PlainMessage) = default;
 };
 
 template <typename Arguments> struct MessageWith {
-    MessageId id {};
+    TextId id {};
 };
 
 // A message with its arguments kept as a value, for what is said later, or again in another language: a toast, a
@@ -112,7 +112,7 @@ public:
             m_arguments.push_back({std::string {argument.text}, argument.number, argument.is_number});
     }
 
-    [[nodiscard]] MessageId id() const { return m_id; }
+    [[nodiscard]] TextId id() const { return m_id; }
     [[nodiscard]] std::vector<Argument> arguments() const;
 
     friend bool operator==(const Phrase&, const Phrase&) = default;
@@ -126,7 +126,7 @@ private:
         friend bool operator==(const Kept&, const Kept&) = default;
     };
 
-    MessageId m_id;
+    TextId m_id;
     std::vector<Kept> m_arguments;
 };
 

@@ -124,7 +124,7 @@ void Translator::use_time_zone(std::string_view time_zone)
     ++m_revision;
 }
 
-std::string_view Translator::text_of(MessageId id, std::span<const Argument> arguments)
+std::string_view Translator::text_of(TextId id, std::span<const Argument> arguments) const
 {
     Key key {m_key, Cached::message};
     key.with(id);
@@ -138,46 +138,46 @@ std::string_view Translator::text_of(MessageId id, std::span<const Argument> arg
         key.bytes(), [&] { return put_together(m_catalogue.message(id), arguments, m_catalogue.direction(), m_intl); });
 }
 
-std::string_view Translator::number(std::int64_t number)
+std::string_view Translator::number(std::int64_t number) const
 {
     return m_cache.get(Key {m_key, Cached::number}.with(number).bytes(), [&] { return m_intl.number(number); });
 }
 
-std::string_view Translator::percent(int percent)
+std::string_view Translator::percent(int percent) const
 {
     return m_cache.get(Key {m_key, Cached::percent}.with(percent).bytes(), [&] { return m_intl.percent(percent); });
 }
 
-std::string_view Translator::file_size(std::int64_t bytes)
+std::string_view Translator::file_size(std::int64_t bytes) const
 {
     return m_cache.get(Key {m_key, Cached::file_size}.with(bytes).bytes(), [&] { return m_intl.file_size(bytes); });
 }
 
-std::string_view Translator::money(Money amount)
+std::string_view Translator::money(Money amount) const
 {
     return m_cache.get(Key {m_key, Cached::money}.with(amount.minor_units).with(amount.currency.packed()).bytes(),
         [&] { return m_intl.money(to_decimal(amount), amount.currency.code()); });
 }
 
-std::string_view Translator::date(Timestamp time, DateStyle style)
+std::string_view Translator::date(Timestamp time, DateStyle style) const
 {
     return m_cache.get(
         Key {m_key, Cached::date}.with(time).with(style).bytes(), [&] { return m_intl.date(time, style); });
 }
 
-std::string_view Translator::day(CivilDay day, DateStyle style)
+std::string_view Translator::day(CivilDay day, DateStyle style) const
 {
     return m_cache.get(
         Key {m_key, Cached::day}.with_day(day).with(style).bytes(), [&] { return m_intl.day(day, style); });
 }
 
-std::string_view Translator::day_range(CivilDay first, CivilDay last)
+std::string_view Translator::day_range(CivilDay first, CivilDay last) const
 {
     return m_cache.get(Key {m_key, Cached::day_range}.with_day(first).with_day(last).bytes(),
         [&] { return first == last ? m_intl.day(first, DateStyle::date) : m_intl.day_range(first, last); });
 }
 
-std::string_view Translator::when(Timestamp time, Timestamp now)
+std::string_view Translator::when(Timestamp time, Timestamp now) const
 {
     CivilDay today = m_zone.day_of(now);
     CivilDay that_day = m_zone.day_of(time);
@@ -189,25 +189,25 @@ std::string_view Translator::when(Timestamp time, Timestamp now)
                          : text(words::date_yesterday_at, {.time = clock});
 }
 
-std::string_view Translator::relative(Timestamp time, Timestamp now)
+std::string_view Translator::relative(Timestamp time, Timestamp now) const
 {
     RelativeTime difference = relative_time(to_milliseconds(time) - to_milliseconds(now));
     return m_cache.get(Key {m_key, Cached::relative}.with(difference.amount).with(difference.unit).bytes(),
         [&] { return m_intl.relative(difference.amount, difference.unit); });
 }
 
-std::string_view Translator::time_zone()
+std::string_view Translator::time_zone() const
 {
     return m_time_zone;
 }
 
-TimeRange Translator::range_of(DatePreset preset, Timestamp now)
+TimeRange Translator::range_of(DatePreset preset, Timestamp now) const
 {
     DayRange days = days_of(preset, m_zone.day_of(now));
     return m_zone.range_of(days.first, days.last);
 }
 
-std::string_view Translator::list(std::span<const std::string_view> items, ListStyle style)
+std::string_view Translator::list(std::span<const std::string_view> items, ListStyle style) const
 {
     Key key {m_key, Cached::list};
     key.with(style);
@@ -216,7 +216,7 @@ std::string_view Translator::list(std::span<const std::string_view> items, ListS
     return m_cache.get(key.bytes(), [&] { return m_intl.list(items, style); });
 }
 
-std::string_view Translator::country(std::string_view code_or_name)
+std::string_view Translator::country(std::string_view code_or_name) const
 {
     return m_cache.get(Key {m_key, Cached::name}.with(NameKind::country).with_text(code_or_name).bytes(), [&] {
         return is_country_code(code_or_name) ? m_intl.display_name(NameKind::country, code_or_name)
@@ -224,19 +224,19 @@ std::string_view Translator::country(std::string_view code_or_name)
     });
 }
 
-std::string_view Translator::currency(Currency currency)
+std::string_view Translator::currency(Currency currency) const
 {
     return m_cache.get(Key {m_key, Cached::name}.with(NameKind::currency).with(currency.packed()).bytes(),
         [&] { return m_intl.display_name(NameKind::currency, currency.code()); });
 }
 
-std::string_view Translator::language_name(std::string_view tag)
+std::string_view Translator::language_name(std::string_view tag) const
 {
     return m_cache.get(Key {m_key, Cached::name}.with(NameKind::language).with_text(tag).bytes(),
         [&] { return m_intl.display_name(NameKind::language, tag); });
 }
 
-std::vector<std::uint32_t> Translator::sorted(std::span<const std::string_view> names)
+std::vector<std::uint32_t> Translator::sorted(std::span<const std::string_view> names) const
 {
     return m_intl.sorted(names);
 }

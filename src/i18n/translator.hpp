@@ -46,41 +46,41 @@ public:
     [[nodiscard]] std::string_view text(PlainMessage message) const { return m_catalogue.message(message.id); }
     template <typename Arguments>
     [[nodiscard]] std::string_view text(
-        MessageWith<Arguments> message, const std::type_identity_t<Arguments>& arguments)
+        MessageWith<Arguments> message, const std::type_identity_t<Arguments>& arguments) const
     {
         return text_of(message.id, arguments.in_order());
     }
-    [[nodiscard]] std::string_view text(const Phrase& phrase) { return text_of(phrase.id(), phrase.arguments()); }
+    [[nodiscard]] std::string_view text(const Phrase& phrase) const { return text_of(phrase.id(), phrase.arguments()); }
     // The words of a value of the domain: a status, a module, a reason, … (i18n/labels.hpp).
     template <typename Value> [[nodiscard]] std::string_view label(Value value) const { return text(label_of(value)); }
 
     // ── Numbers ──
-    [[nodiscard]] std::string_view number(std::int64_t number);
-    [[nodiscard]] std::string_view percent(int percent);
-    [[nodiscard]] std::string_view file_size(std::int64_t bytes);
-    [[nodiscard]] std::string_view money(Money amount);
+    [[nodiscard]] std::string_view number(std::int64_t number) const;
+    [[nodiscard]] std::string_view percent(int percent) const;
+    [[nodiscard]] std::string_view file_size(std::int64_t bytes) const;
+    [[nodiscard]] std::string_view money(Money amount) const;
 
     // ── Time, in the site's zone ──
-    [[nodiscard]] std::string_view date(Timestamp time, DateStyle style = DateStyle::date_time);
-    [[nodiscard]] std::string_view day(CivilDay day, DateStyle style = DateStyle::date);
-    [[nodiscard]] std::string_view day_range(CivilDay first, CivilDay last);
+    [[nodiscard]] std::string_view date(Timestamp time, DateStyle style = DateStyle::date_time) const;
+    [[nodiscard]] std::string_view day(CivilDay day, DateStyle style = DateStyle::date) const;
+    [[nodiscard]] std::string_view day_range(CivilDay first, CivilDay last) const;
     // As short as it can be understood: "Today, 14:05", "Yesterday, 14:05", "23 Nov, 14:05", "23 Nov 2025, 14:05".
-    [[nodiscard]] std::string_view when(Timestamp time, Timestamp now);
+    [[nodiscard]] std::string_view when(Timestamp time, Timestamp now) const;
     // "3 minutes ago", "in 20 seconds", "yesterday".
-    [[nodiscard]] std::string_view relative(Timestamp time, Timestamp now);
-    [[nodiscard]] std::string_view time_zone();
-    [[nodiscard]] Zone& zone() { return m_zone; }
+    [[nodiscard]] std::string_view relative(Timestamp time, Timestamp now) const;
+    [[nodiscard]] std::string_view time_zone() const;
+    [[nodiscard]] Zone& zone() const { return m_zone; }
     // The moments of a preset of the date filter.
-    [[nodiscard]] TimeRange range_of(DatePreset preset, Timestamp now);
+    [[nodiscard]] TimeRange range_of(DatePreset preset, Timestamp now) const;
 
     // ── Names and lists ──
     [[nodiscard]] std::string_view list(
-        std::span<const std::string_view> items, ListStyle style = ListStyle::conjunction);
+        std::span<const std::string_view> items, ListStyle style = ListStyle::conjunction) const;
     // The country's name for a code of two letters; anything else as it came.
-    [[nodiscard]] std::string_view country(std::string_view code_or_name);
-    [[nodiscard]] std::string_view currency(Currency currency);
-    [[nodiscard]] std::string_view language_name(std::string_view tag);
-    [[nodiscard]] std::vector<std::uint32_t> sorted(std::span<const std::string_view> names);
+    [[nodiscard]] std::string_view country(std::string_view code_or_name) const;
+    [[nodiscard]] std::string_view currency(Currency currency) const;
+    [[nodiscard]] std::string_view language_name(std::string_view tag) const;
+    [[nodiscard]] std::vector<std::uint32_t> sorted(std::span<const std::string_view> names) const;
 
     // ── What people type ──
     // A day as it is written in this locale, or as 2026-11-23.
@@ -89,15 +89,15 @@ public:
     [[nodiscard]] std::optional<std::string> parse_decimal(std::string_view text) const;
 
 private:
-    [[nodiscard]] std::string_view text_of(MessageId id, std::span<const Argument> arguments);
+    [[nodiscard]] std::string_view text_of(TextId id, std::span<const Argument> arguments) const;
 
     Intl& m_intl;
-    Zone m_zone;
+    mutable Zone m_zone;
     Catalogue m_catalogue;
     LocaleFacts m_facts;
     std::string m_time_zone;
-    TextCache m_cache;
-    std::string m_key; // of the text being asked for, kept for its memory
+    mutable TextCache m_cache;
+    mutable std::string m_key; // of the text being asked for, kept for its memory
     std::uint32_t m_revision {0};
 };
 

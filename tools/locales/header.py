@@ -52,13 +52,13 @@ def _message(name: str, number: int, text: str) -> str:
     uses = arguments_of(parse(text))
     comment = "".join(f"// {line}\n" for line in text.splitlines())
     if not uses:
-        return f"{comment}inline constexpr PlainMessage {constant} {{MessageId {{{number}}}}};\n"
+        return f"{comment}inline constexpr PlainMessage {constant} {{TextId {{{number}}}}};\n"
     struct = f"arguments_of_{constant}"
     return (f"{comment}struct {struct} {{\n"
             + "".join(_member(use) for use in uses)
             + f"    [[nodiscard]] std::array<Argument, {len(uses)}> in_order() const\n    {{\n        return {{"
             + ", ".join(_erased(use) for use in uses)
-            + f"}};\n    }}\n}};\ninline constexpr MessageWith<{struct}> {constant} {{MessageId {{{number}}}}};\n")
+            + f"}};\n    }}\n}};\ninline constexpr MessageWith<{struct}> {constant} {{TextId {{{number}}}}};\n")
 
 
 def _member(use: ArgumentUse) -> str:
