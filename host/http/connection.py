@@ -67,8 +67,6 @@ class Connection(BaseHTTPRequestHandler):
         self.rfile = io.BufferedReader(self._reader, 64 * 1024)
         self.wfile = io.BytesIO()  # The base class may only ever write into the void; `_write` is the way out.
         self._body_left = 0
-        self._answered = True
-        self._broken = False
 
     def finish(self) -> None:
         with contextlib.suppress(OSError):
@@ -95,13 +93,12 @@ class Connection(BaseHTTPRequestHandler):
         self.server.note_reading(self.connection)
         self._deadline(HEAD_SECONDS)
         self._body_left = 0
-        self._answered = False
+        self.command, self.path = "GET", ""  # Until the head has said otherwise.
         self._started = time.monotonic()
         try:
             request = self._read_head()
         except Problem as problem:
             problem.close = True
-            self.command = getattr(self, "command", None) or "GET"
             self._write(problem.response())
             return
         except TimeoutError:
@@ -223,7 +220,6 @@ class Connection(BaseHTTPRequestHandler):
             return Problem(500, "overloaded", "the host has an internal error; it is in its log").response()
 
     def _write(self, response: Response) -> None:
-        self._answered = True
         if response.close or self.server.stopping or self._body_left > 0:
             self.close_connection = True
         reason = http.client.responses.get(response.status, "")
@@ -245,7 +241,7 @@ class Connection(BaseHTTPRequestHandler):
             view = memoryview(body)
             for start in range(0, len(body), WRITE_CHUNK):
                 self._send_all(view[start : start + WRITE_CHUNK])
-        if self.close_connection and self._body_left > 0:
+        if self.close_connection and (self._body_left > 0 or response.close):
             self._linger()
 
     def _send_all(self, data: Any) -> None:
@@ -257,13 +253,13 @@ class Connection(BaseHTTPRequestHandler):
         with contextlib.suppress(OSError, TimeoutError):
             self.connection.shutdown(socket.SHUT_WR)
             self._deadline(LINGER_SECONDS)
-            left = min(self._body_left, LINGER_BYTES)
+            left = LINGER_BYTES
             while left > 0 and (chunk := self.rfile.read1(64 * 1024)):
                 left -= len(chunk)
 
     def _log(self, status: int) -> None:
         if self.server.log_requests:
-            path = (getattr(self, "path", "") or "").partition("?")[0]
+            path = self.path.partition("?")[0]
             if path.startswith("/reply/"):
                 path = "/reply/…"  # The rest of it is a key.
             took = (time.monotonic() - self._started) * 1000
@@ -274,7 +270,7 @@ class Connection(BaseHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Called by `parse_request` for a head that it cannot take."""
         name = {414: "too-large", 431: "too-large", 505: "malformed"}.get(code, "malformed")
-        self.command = getattr(self, "command", None) or "GET"
+        self.command = self.command or "GET"
         self._write(Problem(code, name, message or "the request cannot be read", close=True).response())
 
     def log_message(self, format: str, *args: Any) -> None:

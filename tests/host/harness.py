@@ -64,7 +64,9 @@ class Client:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         sent: dict[str, str] = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         for name, value in headers.items():
-            if value is not None:
+            if value is None:
+                sent.pop(name.replace("_", "-"), None)
+            else:
                 sent[name.replace("_", "-")] = value
         with contextlib.closing(connection):
             connection.request(method, path, body, sent)
