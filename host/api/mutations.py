@@ -46,12 +46,13 @@ class Mutations:
     def _carry_out(
         self, transaction: Transaction, cid: str, mutations: list[dict[str, Any]], person: str
     ) -> tuple[int, list[dict[str, Any]]]:
-        ack = clients.ack_of(transaction, cid)
+        ack = ack_before = clients.ack_of(transaction, cid)
         results = []
         for mutation in mutations:
             n, uid = mutation["n"], mutation["uid"]
             if n > ack + 1:
-                raise Problem(409, "gap", f"number {n} came, {ack + 1} is next", ack=ack)
+                # Nothing of the batch is kept, what came before the gap in it neither.
+                raise Problem(409, "gap", f"number {n} came, {ack + 1} is next", ack=ack_before)
             if n <= ack:
                 result = _stored(transaction, cid, n, uid)
             else:

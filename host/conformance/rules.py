@@ -123,7 +123,8 @@ def h4_a_number_left_out_is_a_gap(api: Api, tag: str) -> None:
     expect(problem.get("ack") == 1, f"the problem gap says ack {problem.get('ack')}, not 1")
     device.n = 1
     inside = [device.put_tag(tag, "Before the gap"), device.put_tag(tag, "left out"), device.put_tag(tag, "After it")]
-    device.push_reply(inside[0], inside[2]).expect_problem(409, "gap")
+    problem = device.push_reply(inside[0], inside[2]).expect_problem(409, "gap")
+    expect(problem.get("ack") == 1, f"the problem gap says ack {problem.get('ack')}, but nothing was carried out")
     page = device.pull()
     expect(page["ack"] == 1, f"a batch that was refused for a gap advanced ack to {page['ack']}")
     expect(device.rows["tag", tag]["d"]["name"] == "Conformance", "a batch that was refused for a gap had an effect")

@@ -103,7 +103,6 @@ class Store:
         with self._lock:
             for _ in range(_READERS):
                 self._readers.get(timeout=2).close()
-            self._writer.execute("PRAGMA optimize")
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.close()
 
@@ -132,7 +131,6 @@ def create(path: Path, fill: Callable[[Transaction], None], *, clock: Clock = sy
         fill(transaction)
         transaction.finish()
         connection.execute("COMMIT")
-        connection.execute("ANALYZE")
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")
     except BaseException:
         connection.close()

@@ -87,9 +87,11 @@ class Client:
         query = urlencode({"since": since, "cid": self.cid, **parameters})
         return self.call("GET", f"/v1/changes?{query}")
 
-    def pull(self, since: str = "", limit: int = 1000) -> tuple[dict[tuple[str, str], Any], str]:
-        """All rows from `since` on, as a client holds them in the end, and the cursor after them."""
-        rows: dict[tuple[str, str], Any] = {}
+    def pull(
+        self, since: str = "", limit: int = 1000, onto: dict[tuple[str, str], Any] | None = None
+    ) -> tuple[dict[tuple[str, str], Any], str]:
+        """All rows from `since` on (onto what is held already), as a client holds them, and the cursor after them."""
+        rows = dict(onto or {})
         while True:
             page = self.changes(since, limit=limit).json
             for change in page["changes"]:
