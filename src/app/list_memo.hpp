@@ -30,6 +30,12 @@ public:
     // What the newest answer answers.
     [[nodiscard]] const ListQuery* answered_query() const { return m_answer ? &m_answered : nullptr; }
 
+    // What is being asked, else what was answered last.
+    [[nodiscard]] std::optional<ListQuery> answered_query_or_running() const
+    {
+        return m_running ? m_running : m_answer ? std::optional {m_answered} : std::nullopt;
+    }
+
     // Whether the rows on screen are of the filters that are wanted: otherwise they are on their way out.
     [[nodiscard]] bool is_current() const;
     [[nodiscard]] bool is_asking() const { return m_running.has_value(); }

@@ -10,7 +10,7 @@ Client::Client(Send send, OnNotice on_notice)
 {
 }
 
-RequestId Client::send_request(RequestBody body, double deadline_ms, std::function<void(Result<ReplyBody>)> answered)
+RequestId Client::ask_any(RequestBody body, double deadline_ms, std::function<void(Result<ReplyBody>)> answered)
 {
     auto id = static_cast<RequestId>(++m_last_id);
     m_pending.emplace(id, Pending {deadline_ms, std::move(answered)});

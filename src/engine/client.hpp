@@ -28,7 +28,7 @@ public:
         double deadline_ms = usual_deadline_ms)
     {
         using Answer = typename ReplyTo<Body>::Type;
-        return send_request(RequestBody {std::move(body)}, now_ms + deadline_ms,
+        return ask_any(RequestBody {std::move(body)}, now_ms + deadline_ms,
             [answered = std::move(answered)](Result<ReplyBody> result) {
                 if (!result)
                     return answered(std::unexpected(std::move(result).error()));
@@ -38,7 +38,9 @@ public:
             });
     }
 
-    // For commands whose reply says nothing more than that it is done; errors are the caller's to look at as well.
+    // The same for a question whose kind is only known at run time; the deadline is a moment of the monotonic clock.
+    RequestId ask_any(RequestBody body, double deadline_ms, std::function<void(Result<ReplyBody>)> answered);
+
     void receive(std::span<const std::uint8_t> bytes);
 
     // Answers what is overdue with timed_out. Gives the moment of the next deadline, or nothing.
@@ -55,7 +57,6 @@ private:
         std::function<void(Result<ReplyBody>)> answered;
     };
 
-    RequestId send_request(RequestBody body, double deadline_ms, std::function<void(Result<ReplyBody>)> answered);
     void answer(RequestId id, Result<ReplyBody> result);
 
     Send m_send;

@@ -1,0 +1,34 @@
+// What the screen needs of the page around it: the address, the clipboard, links, time. Implemented by the page's
+// JavaScript (platform/web) and by tests. Nothing here waits: what takes time comes back as an action.
+#pragma once
+
+#include "base/time.hpp"
+#include "engine/bytes.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace carnet::app {
+
+class Page {
+public:
+    virtual ~Page() = default;
+
+    virtual void send_to_engine(engine::Bytes message) = 0;
+
+    // "?status=new", "" for none. `adds_entry`: Back leads to the address before.
+    virtual void set_address(std::string_view query, bool adds_entry) = 0;
+    virtual void copy_text(std::string_view text) = 0;
+    // In a new tab that cannot reach us; the address was checked (http or https).
+    virtual void open_link(std::string_view url) = 0;
+    virtual void take_update() = 0;
+    // A frame is wanted now, or at this moment of the monotonic clock.
+    virtual void request_frame() = 0;
+    virtual void wake_at(double monotonic_ms) = 0;
+
+    [[nodiscard]] virtual double monotonic_clock() = 0;
+    [[nodiscard]] virtual Timestamp wall_clock() = 0;
+    virtual void fill_random(std::span<std::uint8_t> out) = 0;
+};
+
+} // namespace carnet::app
