@@ -5,34 +5,15 @@
 #include "base/time.hpp"
 #include "engine/bytes.hpp"
 #include "store/storage_device.hpp"
+#include "sync/exchange.hpp"
 
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace carnet::engine {
 
-enum class HttpId : std::uint32_t { none = 0 };
-
-struct HttpRequest {
-    std::string method;
-    std::string path; // relative to the host's base address
-    std::string body;
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::uint32_t deadline_ms {30'000};
-};
-
-// What came back; status 0 is "no answer" (offline, cut, too slow, too large).
-struct HttpAnswer {
-    int status {0};
-    std::string content_type;
-    std::string retry_after;
-    std::string body;
-};
-
-// How the opening of the storage ended.
+// How the opening of the storage ended, and what became of it since.
 enum class StorageEventKind : std::uint8_t {
     opened, // on disk
     opened_memory, // this browser refuses to keep anything for this page
@@ -48,20 +29,21 @@ public:
 
     virtual void post_to_screen(Bytes message) = 0;
 
-    // Engine::slice() is called soon, behind what the screen has already sent.
+    // Engine::slice() is called soon, behind what the screen has already sent. Asking twice is asking once.
     virtual void schedule_slice() = 0;
 
-    // Engine::timer() is called after this many milliseconds; a later call replaces it, a negative one takes it back.
-    virtual void set_timer(double milliseconds) = 0;
+    // Engine::timer() is called at this moment of the monotonic clock; a later call replaces it.
+    virtual void wake_at(double monotonic_ms) = 0;
 
-    // Engine::http_answered(id, …) is called once, unless it is aborted before.
-    virtual void send_http(HttpId id, const HttpRequest& request) = 0;
-    virtual void abort_http(HttpId id) = 0;
+    // Ends in exactly one call of Engine::http_answered or Engine::http_unanswered, unless it is cancelled before.
+    virtual void send(const sync::HttpRequest& request) = 0;
+    virtual void cancel(sync::RequestId id) = 0;
 
-    // Engine::storage_event(…) tells how it ended. One account at a time.
+    // Engine::storage_event tells how it ended. One account at a time.
     virtual void open_storage(std::string_view account) = 0;
-    // The device of the opened storage, on disk or in memory; valid until close_storage().
+    // The device of the storage that is open; valid until close_storage().
     virtual store::StorageDevice& storage() = 0;
+    // Lets the files and the lock go. Nothing of the device may be in use any more.
     virtual void close_storage() = 0;
     // Asks the tab that holds the book to let go.
     virtual void ask_for_storage() = 0;

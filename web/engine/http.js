@@ -3,8 +3,12 @@
 // here only bytes go out and come in, bounded in size and in time.
 import { Reader, Writer } from './bytes.js';
 
-// What an answer may weigh at most: a page of 1,000 orders is about 2 MB; beyond this it is garbage or an attack.
-const maxAnswerBytes = 64 * 1024 * 1024;
+// Why there is no answer; sync::NoAnswer has the same order.
+const UNREACHABLE = 0;
+const TIMED_OUT = 1;
+const TOO_LARGE = 2;
+
+class TooLarge extends Error {}
 
 export class Http {
   /** @param {string} base @param {(id: number, status: number, answer: Uint8Array) => void} finished */
@@ -15,39 +19,52 @@ export class Http {
     this.running = new Map();
   }
 
-  /** @param {number} id @param {Uint8Array} bytes method, path, body, deadline in ms, then headers as pairs */
+  /**
+   * Finishes exactly once, unless it is aborted before: with the status and the content, or with status 0 and why.
+   * @param {number} id
+   * @param {Uint8Array} bytes method, path, token, body, deadline in ms, most bytes of the answer
+   */
   async send(id, bytes) {
     const reader = new Reader(bytes);
     const method = reader.text();
     const path = reader.text();
+    const token = reader.text();
     const body = reader.raw().slice();
     const deadline = reader.u32();
-    const headers = new Headers();
-    for (let left = reader.u32(); left > 0; left--) headers.append(reader.text(), reader.text());
+    const most = reader.u32();
+
+    const headers = new Headers({ Accept: 'application/json' });
+    if (token) headers.set('Authorization', `Bearer ${token}`);
+    if (method === 'POST') headers.set('Content-Type', 'application/json');
 
     const controller = new AbortController();
     this.running.set(id, controller);
-    const timer = setTimeout(() => controller.abort(), deadline);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      controller.abort();
+    }, deadline);
     try {
       const response = await fetch(new URL(path, this.base), {
         method,
         headers,
-        body: method === 'GET' || method === 'HEAD' ? undefined : body,
+        body: method === 'POST' ? body : undefined,
         cache: 'no-store',
         credentials: 'omit',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
         signal: controller.signal,
       });
-      const content = await readBounded(response, controller);
-      const answer = new Writer();
-      answer.text(response.headers.get('content-type') ?? '');
-      answer.text(response.headers.get('retry-after') ?? '');
-      answer.raw(content);
+      const content = await readBounded(response, most);
+      const answer = new Writer()
+        .text(response.headers.get('content-type') ?? '')
+        .text(response.headers.get('retry-after') ?? '')
+        .raw(content);
       this.#finish(id, response.status, answer.take());
-    } catch {
-      // Status 0: no answer (offline, refused, reset, cut, too slow, too large). The machine in C++ tries again.
-      this.#finish(id, 0, new Uint8Array());
+    } catch (error) {
+      controller.abort();
+      const reason = late ? TIMED_OUT : error instanceof TooLarge ? TOO_LARGE : UNREACHABLE;
+      this.#finish(id, 0, new Writer().u32(reason).take());
     } finally {
       clearTimeout(timer);
     }
@@ -55,8 +72,9 @@ export class Http {
 
   /** @param {number} id */
   abort(id) {
-    this.running.get(id)?.abort();
+    const controller = this.running.get(id);
     this.running.delete(id);
+    controller?.abort();
   }
 
   /** @param {number} id @param {number} status @param {Uint8Array} answer */
@@ -65,8 +83,8 @@ export class Http {
   }
 }
 
-/** @param {Response} response @param {AbortController} controller */
-async function readBounded(response, controller) {
+/** @param {Response} response @param {number} most */
+async function readBounded(response, most) {
   if (!response.body) return new Uint8Array();
   /** @type {Uint8Array[]} */
   const parts = [];
@@ -76,10 +94,7 @@ async function readBounded(response, controller) {
     const { done, value } = await stream.read();
     if (done) break;
     length += value.length;
-    if (length > maxAnswerBytes) {
-      controller.abort();
-      throw new Error('answer too large');
-    }
+    if (length > most) throw new TooLarge();
     parts.push(value);
   }
   const all = new Uint8Array(length);
