@@ -5,51 +5,6 @@
 
 namespace carnet {
 
-namespace {
-
-bool is_continuation(unsigned char byte, unsigned char least = 0x80, unsigned char most = 0xbf)
-{
-    return byte >= least && byte <= most;
-}
-
-} // namespace
-
-Utf8Character utf8_character_at(std::string_view text, std::size_t position)
-{
-    auto byte = [&](std::size_t offset) -> unsigned char {
-        // A missing byte reads as one that continues nothing.
-        return position + offset < text.size() ? static_cast<unsigned char>(text[position + offset]) : 0;
-    };
-    unsigned char lead = byte(0);
-    if (lead < 0x80)
-        return {lead, 1, true};
-    if (lead < 0xc2 || lead > 0xf4)
-        return {};
-    if (lead < 0xe0) {
-        if (!is_continuation(byte(1)))
-            return {};
-        return {static_cast<char32_t>((lead & 0x1f) << 6 | (byte(1) & 0x3f)), 2, true};
-    }
-    if (lead < 0xf0) {
-        // E0 would be overlong below A0; ED would be a surrogate above 9F.
-        if (!is_continuation(byte(1), lead == 0xe0 ? 0xa0 : 0x80, lead == 0xed ? 0x9f : 0xbf))
-            return {};
-        if (!is_continuation(byte(2)))
-            return {replacement_character, 2, false};
-        return {static_cast<char32_t>((lead & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f)), 3, true};
-    }
-    // F0 would be overlong below 90; F4 would be beyond U+10FFFF above 8F.
-    if (!is_continuation(byte(1), lead == 0xf0 ? 0x90 : 0x80, lead == 0xf4 ? 0x8f : 0xbf))
-        return {};
-    if (!is_continuation(byte(2)))
-        return {replacement_character, 2, false};
-    if (!is_continuation(byte(3)))
-        return {replacement_character, 3, false};
-    return {
-        static_cast<char32_t>((lead & 0x07) << 18 | (byte(1) & 0x3f) << 12 | (byte(2) & 0x3f) << 6 | (byte(3) & 0x3f)),
-        4, true};
-}
-
 void append_utf8(std::string& text, char32_t code)
 {
     if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))

@@ -18,8 +18,46 @@ struct Utf8Character {
     bool well_formed {false};
 };
 
-// The character at `position`, which must be inside the text.
-[[nodiscard]] Utf8Character utf8_character_at(std::string_view text, std::size_t position);
+// The character at `position`, which must be inside the text. Inline: folding and searching live on it.
+[[nodiscard]] constexpr Utf8Character utf8_character_at(std::string_view text, std::size_t position)
+{
+    auto byte = [&](std::size_t offset) -> char32_t {
+        // A missing byte reads as one that continues nothing.
+        return position + offset < text.size() ? static_cast<unsigned char>(text[position + offset]) : 0;
+    };
+    auto continues = [](char32_t value, char32_t least = 0x80, char32_t most = 0xbf) {
+        return value >= least && value <= most;
+    };
+    char32_t lead = byte(0);
+    if (lead < 0x80)
+        return {lead, 1, true};
+    if (lead < 0xc2 || lead > 0xf4)
+        return {};
+    char32_t second = byte(1);
+    if (lead < 0xe0) {
+        if (!continues(second))
+            return {};
+        return {(lead & 0x1f) << 6 | (second & 0x3f), 2, true};
+    }
+    char32_t third = byte(2);
+    if (lead < 0xf0) {
+        // E0 would be overlong below A0; ED would be a surrogate above 9F.
+        if (!continues(second, lead == 0xe0 ? 0xa0 : 0x80, lead == 0xed ? 0x9f : 0xbf))
+            return {};
+        if (!continues(third))
+            return {replacement_character, 2, false};
+        return {(lead & 0x0f) << 12 | (second & 0x3f) << 6 | (third & 0x3f), 3, true};
+    }
+    // F0 would be overlong below 90; F4 would be beyond U+10FFFF above 8F.
+    if (!continues(second, lead == 0xf0 ? 0x90 : 0x80, lead == 0xf4 ? 0x8f : 0xbf))
+        return {};
+    if (!continues(third))
+        return {replacement_character, 2, false};
+    char32_t fourth = byte(3);
+    if (!continues(fourth))
+        return {replacement_character, 3, false};
+    return {(lead & 0x07) << 18 | (second & 0x3f) << 12 | (third & 0x3f) << 6 | (fourth & 0x3f), 4, true};
+}
 
 // Surrogates and numbers beyond Unicode are written as U+FFFD.
 void append_utf8(std::string& text, char32_t code);

@@ -39,7 +39,7 @@ private:
     std::map<MutationUid, Applied> m_results;
 };
 
-constexpr int sequences = 3'000;
+constexpr int sequences = 1'000;
 constexpr int steps = 25;
 
 } // namespace
@@ -105,7 +105,7 @@ TEST_CASE("S55: no sequence of actions leads out of Refunded")
         }
         refunded += was_refunded;
     }
-    CHECK(refunded > 300);
+    CHECK(refunded > 100);
 }
 
 TEST_CASE("S23: no sequence of actions leads to Abandoned cart or to Payment in progress")
