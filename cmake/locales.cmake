@@ -3,7 +3,8 @@
 # languages.js). A language that lacks a message, or whose arguments differ from English, stops the build here.
 #
 # While words are being written, -DCARNET_UNFINISHED_LANGUAGES=ON lets languages lack messages (they show in English).
-find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
+# Python through PATH, as everywhere.
+find_program(CARNET_PYTHON python3 REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 option(CARNET_UNFINISHED_LANGUAGES "Let languages lack messages while words are being written" OFF)
 
 set(CARNET_GENERATED "${PROJECT_BINARY_DIR}/generated")
@@ -20,13 +21,13 @@ endif()
 set(_words_headers "${CARNET_GENERATED}/i18n/words.hpp" "${CARNET_GENERATED}/i18n/languages.hpp")
 # The headers are only written when they change, so the stamp says when they were last right.
 add_custom_command(OUTPUT "${CARNET_GENERATED}/words.stamp" BYPRODUCTS ${_words_headers}
-    COMMAND "${Python3_EXECUTABLE}" "${_locales_tool}" headers --out "${CARNET_GENERATED}" ${_locales_options}
+    COMMAND "${CARNET_PYTHON}" "${_locales_tool}" headers --out "${CARNET_GENERATED}" ${_locales_options}
     COMMAND "${CMAKE_COMMAND}" -E touch "${CARNET_GENERATED}/words.stamp"
     DEPENDS ${_locales_sources} COMMENT "Words of the product" VERBATIM)
 add_custom_target(carnet_words DEPENDS "${CARNET_GENERATED}/words.stamp")
 
 add_custom_command(OUTPUT "${CARNET_LOCALES_ROOT}/locales.stamp"
-    COMMAND "${Python3_EXECUTABLE}" "${_locales_tool}" site --pseudo --out "${CARNET_LOCALES_ROOT}" ${_locales_options}
+    COMMAND "${CARNET_PYTHON}" "${_locales_tool}" site --pseudo --out "${CARNET_LOCALES_ROOT}" ${_locales_options}
     COMMAND "${CMAKE_COMMAND}" -E touch "${CARNET_LOCALES_ROOT}/locales.stamp"
     DEPENDS ${_locales_sources} COMMENT "Languages of the page" VERBATIM)
 add_custom_target(carnet_locales ALL DEPENDS "${CARNET_LOCALES_ROOT}/locales.stamp")
