@@ -32,15 +32,17 @@ class Sender:
         return self.address.rpartition("@")[2]
 
 
-def usable_address(text: str | None) -> bool:
-    """Whether mail can be written to the address: one address of the plain form, nothing that a header could mistake."""
+def usable_address(text: str | None) -> str | None:
+    """The address as mail is sent to it (a domain in its ASCII form), or None when it is not one plain address."""
     if not text or not _FORM.fullmatch(text):
-        return False
+        return None
+    local, _, domain = text.rpartition("@")
     try:
-        Address(addr_spec=text)
-    except Exception:  # The parser has many ways to say no, some of them bugs of its own.
-        return False
-    return not text.startswith(".") and ".." not in text
+        address = f"{local}@{domain.encode('idna').decode('ascii')}"
+        Address(addr_spec=address)
+    except Exception:  # The parsers have many ways to say no, some of them bugs of their own.
+        return None
+    return address if not local.startswith(".") and ".." not in address else None
 
 
 def compose(
@@ -51,7 +53,7 @@ def compose(
     shop = _one_line(sender.shop)
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address(shop, addr_spec=sender.address)
-    mail["To"] = Address(_one_line(order["customer"].get("name") or ""), addr_spec=order["customer"]["email"])
+    mail["To"] = Address(_one_line(order["customer"].get("name") or ""), addr_spec=usable_address(order["customer"]["email"]))
     mail["Subject"] = _one_line(message.get("subject") or "") or words.subject.format(number=number)
     mail["Date"] = format_datetime(datetime.fromtimestamp(parse_rfc3339(message["at"]) or 0, timezone.utc))
     mail["Message-ID"] = message_id(message["id"], sender)
