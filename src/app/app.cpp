@@ -1,6 +1,7 @@
 #include "app/app.hpp"
 
 #include "base/uuid.hpp"
+#include "i18n/words.hpp"
 
 namespace carnet::app {
 
@@ -28,8 +29,7 @@ void App::start(std::string_view address)
     Effects effects;
     auto context = this->context();
     app::start(m_model, address, context, effects);
-    for (Effect& effect : effects.take())
-        run(std::move(effect));
+    run(effects);
 }
 
 void App::dispatch(Action action)
@@ -37,8 +37,7 @@ void App::dispatch(Action action)
     Effects effects;
     auto context = this->context();
     update(m_model, action, context, effects);
-    for (Effect& effect : effects.take())
-        run(std::move(effect));
+    run(effects);
     m_page.request_frame();
 }
 
@@ -66,17 +65,29 @@ struct Run {
         address = set.query;
         page.set_address(set.query, set.adds_entry);
     }
-    void operator()(const effect::CopyText& copy) const { page.copy_text(copy.text); }
     void operator()(const effect::OpenLink& link) const { page.open_link(link.url); }
-    void operator()(const effect::WakeAt& wake) const { page.wake_at(wake.monotonic_ms); }
     void operator()(const effect::TakeUpdate&) const { page.take_update(); }
 };
 
 } // namespace
 
-void App::run(Effect effect)
+void App::run(Effects& effects)
 {
-    std::visit(Run {*this, m_page, m_client, m_address}, effect);
+    for (Effect& effect : effects.take())
+        std::visit(Run {*this, m_page, m_client, m_address}, effect);
+    tell_page();
+}
+
+void App::tell_page()
+{
+    m_page.set_pending(m_client.pending());
+    std::int64_t unread = m_model.status.sync.unread;
+    std::string_view title =
+        unread > 0 ? m_tr.text(i18n::words::app_title_unread, {.count = unread}) : m_tr.text(i18n::words::app_title);
+    if (title == m_title)
+        return;
+    m_title = title;
+    m_page.set_title(title);
 }
 
 void App::engine_message(std::span<const std::uint8_t> bytes)

@@ -2,7 +2,7 @@
 // dispatch(); the page brings the engine's bytes and its own events in.
 //
 //   page events, views ──Action──▶ dispatch ─▶ update(model) ─▶ effects ─┬─▶ Client ─▶ engine ─▶ answers as actions
-//                                                                        └─▶ Page (address, clipboard, links)
+//                                                                        └─▶ Page (address, links)
 #pragma once
 
 #include "app/page.hpp"
@@ -31,18 +31,18 @@ public:
     // To be called at the start of a frame: what is overdue expires.
     void tick();
 
-    // Questions to the engine that are not answered yet: tests wait until there are none.
-    [[nodiscard]] std::size_t pending() const { return m_client.pending(); }
-
 private:
     [[nodiscard]] Context context();
-    void run(Effect effect);
+    void run(Effects& effects);
+    // What the page shows of the model besides the pixels: its title, and how many questions are open.
+    void tell_page();
 
     Page& m_page;
     i18n::Translator& m_tr;
     Model m_model;
     engine::Client m_client;
     std::string m_address;
+    std::string m_title;
 };
 
 } // namespace carnet::app

@@ -1,4 +1,4 @@
-// What update() wants done outside of the model, as values: questions to the engine, the page's address, the clipboard.
+// What update() wants done outside of the model, as values: questions to the engine, the page's address, a link.
 // The program's loop carries them out (app.hpp); a test reads them.
 #pragma once
 
@@ -27,23 +27,16 @@ struct SetAddress {
     std::string query;
     bool adds_entry {false};
 };
-struct CopyText {
-    std::string text;
-};
 // In a new tab, without a way back to us; http and https only.
 struct OpenLink {
     std::string url;
-};
-struct WakeAt {
-    double monotonic_ms {0};
 };
 // The new version that waits is taken: the page loads anew.
 struct TakeUpdate { };
 
 } // namespace effect
 
-using Effect = std::variant<effect::AskEngine, effect::SetAddress, effect::CopyText, effect::OpenLink, effect::WakeAt,
-    effect::TakeUpdate>;
+using Effect = std::variant<effect::AskEngine, effect::SetAddress, effect::OpenLink, effect::TakeUpdate>;
 
 class Effects {
 public:

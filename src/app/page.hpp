@@ -1,4 +1,4 @@
-// What the screen needs of the page around it: the address, the clipboard, links, time. Implemented by the page's
+// What the screen needs of the page around it: the address, links, time. Implemented by the page's
 // JavaScript (platform/web) and by tests. Nothing here waits: what takes time comes back as an action.
 #pragma once
 
@@ -18,13 +18,15 @@ public:
 
     // "?status=new", "" for none. `adds_entry`: Back leads to the address before.
     virtual void set_address(std::string_view query, bool adds_entry) = 0;
-    virtual void copy_text(std::string_view text) = 0;
     // In a new tab that cannot reach us; the address was checked (http or https).
     virtual void open_link(std::string_view url) = 0;
     virtual void take_update() = 0;
-    // A frame is wanted now, or at this moment of the monotonic clock.
+    // A frame is wanted soon: the model changed.
     virtual void request_frame() = 0;
-    virtual void wake_at(double monotonic_ms) = 0;
+    // How many questions to the engine are open: tests wait until there are none.
+    virtual void set_pending(std::size_t questions) = 0;
+    // The page's title: the number of unread messages in it.
+    virtual void set_title(std::string_view title) = 0;
 
     [[nodiscard]] virtual double monotonic_clock() = 0;
     [[nodiscard]] virtual Timestamp wall_clock() = 0;

@@ -73,7 +73,6 @@ void Updater::toast(i18n::Phrase text, std::optional<UndoOffer> offer, ToastKind
         m.toasts.erase(m.toasts.begin());
     double expires = m_context.now_ms + toast_duration_ms;
     m.toasts.push_back({++m.last_toast, kind, std::move(text), std::move(offer), expires});
-    m_effects.add(effect::WakeAt {expires});
 }
 
 void Updater::toast_error(const Error& error)
