@@ -39,9 +39,10 @@ function(carnet_when_it_appears file)
     file(GLOB _found CONFIGURE_DEPENDS "${file}")
 endfunction()
 
-# carnet_test_program(NAME FOLDER folder USES library...): a doctest program of all C++ files of a folder of tests.
+# carnet_test_program(NAME FOLDER folder LABEL kind USES library...): a doctest program of all C++ files of a folder of
+# tests. tests/run finds it by its label, so no list of programs is kept there.
 function(carnet_test_program name)
-    cmake_parse_arguments(PARSE_ARGV 1 program "" "FOLDER" "USES")
+    cmake_parse_arguments(PARSE_ARGV 1 program "" "FOLDER;LABEL" "USES")
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${program_FOLDER}/*.cpp")
     if(NOT sources)
         return()
@@ -67,4 +68,5 @@ function(carnet_test_program name)
     else()
         add_test(NAME ${name} COMMAND ${name})
     endif()
+    set_tests_properties(${name} PROPERTIES LABELS ${program_LABEL})
 endfunction()
