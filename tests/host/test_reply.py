@@ -45,6 +45,7 @@ class ReplyTest(HostTest):
         """A host with a message sent to a customer, and the path of its reply link."""
         client = self.host(("order", order()), **settings)
         client.do("message.send", "o1", id="m1", text="Shall we <b>wrap</b> it?")
+        self.eventually(lambda: client.row("message", "m1")["delivery"] == "sent")  # Then nothing moves by itself.
         return client, urlsplit(client.row("message", "m1")["reply_url"]).path
 
     def open(self, client: Client, path: str) -> Page:
@@ -153,7 +154,6 @@ class AnAnswer(ReplyTest):
 
     def test_reaches_a_client_that_waits_at_once(self) -> None:
         client, path = self.conversation()
-        self.eventually(lambda: client.row("message", "m1")["delivery"] == "sent")
         _, cursor = client.pull()
         nonce = self.open(client, path).nonce
         timer = threading.Timer(0.2, lambda: self.answer(client, path, nonce, "Now"))
