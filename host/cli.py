@@ -23,10 +23,9 @@ from host.datafolder import DataFolder, FolderError
 from host.http.guard import normal_origin
 from host.importing import Report
 from host.runtime import Filled, Host, fill
-from host.settings import DEFAULT_DEMO_ORDERS, DEFAULT_PORT, Settings, SmtpSettings, from_environment
+from host.settings import DEFAULT_DEMO_ORDERS, DEFAULT_PORT, LOOPBACK, Settings, SmtpSettings, from_environment
 from host.store.database import StoreError
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _REFUSED_SHOWN = 50
 
 
@@ -131,7 +130,7 @@ def _check(settings: Settings) -> None:
         raise Refusal("--demo must lie between 0 and 5000000.")
     if settings.token is not None and (not settings.token.isascii() or not settings.token.strip()):
         raise Refusal("--token must be a word of plain characters.")
-    if settings.host not in _LOOPBACK and not settings.token:
+    if settings.host not in LOOPBACK and not settings.token:
         raise Refusal(f"Listening on {settings.host} shows the orders to other machines: give a --token as well.")
     if settings.import_file and not settings.import_file.is_file():
         raise Refusal(f"The file to import, {settings.import_file}, is not there.")
@@ -224,8 +223,10 @@ def _address_refusal(settings: Settings, error: OSError) -> Refusal:
 
 def _say_listening(settings: Settings, host: Host) -> None:
     print(f"Carnet is open at {host.address}")
+    if host.editor:
+        print(f"The editor that embeds it is at {host.editor.address}")
     print(f"Mail to customers is {host.transport.description}.")
-    if settings.host not in _LOOPBACK and not settings.public_url:
+    if settings.host not in LOOPBACK and not settings.public_url:
         print("Other machines are answered only under the name given by --public-url.")
     sys.stdout.flush()
 

@@ -17,8 +17,11 @@ from host.api.reading import Reading, Shop
 from host.api.tokens import Tokens
 from host.clock import Clock, system_clock
 from host.datafolder import DataFolder
+from host.editor import Editor
+from host.http import headers as security
 from host.http.application import Application, Routes
 from host.http.guard import Guard, normal_origin
+from host.http.messages import Problem, Request, Response
 from host.http.server import Server
 from host.http.static import StaticSite
 from host.mail.compose import Sender
@@ -26,7 +29,7 @@ from host.mail.post import PostOffice
 from host.mail.transport import Folder, Smtp, Transport
 from host.reply.links import ReplyLinks
 from host.reply.page import ReplyPage
-from host.settings import Settings
+from host.settings import LOOPBACK, Settings
 from host.store.database import Store, create
 from host.store.transaction import Transaction
 from host.words import words_for
@@ -85,6 +88,8 @@ class Host:
         self.store = Store(settings.database, clock)
         self._notice_a_restored_copy()
         account = self.store.meta("account") or ""
+        site = StaticSite(settings.site)
+        self.editor = self._open_editor(site)
         self.guard = Guard(self._allowed_origins(), settings.public_url)
         self.tokens = Tokens(settings.token, account, self.guard, clock)
         self.links = ReplyLinks(folder.reply_key(), clock)
@@ -97,15 +102,16 @@ class Host:
         self._worker = Worker(self.store, folder)
         self.reading = Reading(self.store, self.tokens, shop, account)
         self.mutations = Mutations(self.store, self.tokens, account, self.post.accept)
-        application = Application(self.guard, self._routes(), StaticSite(settings.site))
+        application = Application(self.guard, self._routes(), site)
         self._server = Server(
             (settings.host, settings.port),
             application,
-            frame_ancestors=sorted(self.guard.allowed_origins),
+            policy=security.app_policy(sorted(self.guard.allowed_origins) + (self.editor.origins if self.editor else [])),
             log_requests=settings.log_requests,
         )
         self.links.base = settings.public_url or self.address.rstrip("/")
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), name="accept", daemon=True)
+        if self.editor:
+            self.editor.embed(self.port, account, self.tokens)
 
     @property
     def port(self) -> int:
@@ -120,18 +126,33 @@ class Host:
         return f"http://{f'[{name}]' if ':' in name else name}:{self.port}/"
 
     def start(self) -> None:
-        self._thread.start()
+        for server in self._servers():
+            threading.Thread(target=server.serve_forever, args=(0.1,), name="accept", daemon=True).start()
         self._worker.start()
         self.post.start()
 
     def stop(self) -> None:
         self.stopped = True
         self.store.signal.close()
-        self._server.stop(STOP_SECONDS)
+        for server in reversed(self._servers()):
+            server.stop(STOP_SECONDS)
         self.post.stop()
         self._worker.stop()
         self._folder.write_high_water(self.store.epoch, self.store.seq())
         self.store.close()
+
+    def _servers(self) -> list[Server]:
+        return [self._server, *([self.editor.server] if self.editor else [])]
+
+    def _open_editor(self, site: StaticSite) -> Editor | None:
+        if self.settings.host not in LOOPBACK or not (self.settings.site / "editor.html").is_file():
+            return None
+        return Editor(site, self.settings.port + 1 if self.settings.port else 0, self.settings.log_requests)
+
+    def _to_editor(self, request: Request) -> Response:
+        if self.editor is None:
+            raise Problem(404, "not-found", "the editor page was not built, or this host is not on the loopback")
+        return Response(307, [("Location", self.editor.address), ("Cache-Control", "no-store")])
 
     def _routes(self) -> Routes:
         return {
@@ -139,6 +160,7 @@ class Host:
             "/v1/changes": {"GET": self.reading.changes},
             "/v1/mutations": {"POST": self.mutations.push},
             "/session": {"POST": self.tokens.open_session},
+            "/editor": {"GET": self._to_editor},
             "/reply/style.css": {"GET": self.reply_page.style},
             "/reply/": {"GET": self.reply_page.show, "POST": self.reply_page.take},
         }

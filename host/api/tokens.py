@@ -41,14 +41,18 @@ class Tokens:
             401, "unauthorized", "the token is missing, wrong or expired", headers={"WWW-Authenticate": "Bearer"}
         )
 
-    def open_session(self, request: Request) -> Response:
-        """`POST /session`: a token for the page that we ourselves served, to nobody else."""
+    def open_session(self, request: Request, guard: Guard | None = None) -> Response:
+        """`POST /session`: a token for the page that we ourselves served, to nobody else.
+
+        `guard` is that of the server that was asked; without one, that of the app.
+        """
+        guard = guard or self._guard
         request.read_body(1024)
         origin = request.header("Origin")
-        ours = origin is not None and self._guard.is_own(request, origin)
+        ours = origin is not None and guard.is_own(request, origin)
         if request.header("Sec-Fetch-Site") != "same-origin" or not ours:
             raise Problem(403, "forbidden", "a session is opened only by the page of this origin")
-        if not self._guard.is_local(request):
+        if not guard.is_local(request):
             # Whoever reaches a public address can load the page; the page alone proves nothing there.
             self.person(request)
         expires = int(self._clock()) + SESSION_SECONDS

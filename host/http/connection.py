@@ -225,7 +225,7 @@ class Connection(BaseHTTPRequestHandler):
         reason = http.client.responses.get(response.status, "")
         lines = [f"HTTP/1.1 {response.status} {reason}", f"Date: {self.date_time_string()}"]
         lines += [f"{name}: {value}" for name, value in response.headers]
-        lines += [f"{name}: {value}" for name, value in security.for_response(response, self.server.frame_ancestors)]
+        lines += [f"{name}: {value}" for name, value in security.for_response(response, self.server.policy)]
         if response.status != 304 and response.status != 204:
             if not any(name == "Content-Length" for name, _ in response.headers):
                 lines.append(f"Content-Length: {len(response.body)}")

@@ -1,11 +1,11 @@
 """The security headers that every response carries, and the content security policies.
 
-One policy for the app, one for the editor page, one for the reply page; a response names its own or gets the
-app's. Nothing here looks at a request.
+One policy for the app, one for the editor page, one for the reply page; a response names its own or gets that
+of its server. Nothing here looks at a request.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from host.http.messages import Response
 
@@ -16,16 +16,25 @@ _APP = (
     "require-trusted-types-for 'script'; trusted-types carnet"
 )
 
+_EDITOR = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; frame-src {app}; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'"
+)
+
 REPLY_PAGE = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
-def app_policy(frame_ancestors: Sequence[str]) -> str:
+def app_policy(frame_ancestors: Iterable[str]) -> str:
     return _APP.format(ancestors=" ".join(["'self'", *frame_ancestors]))
 
 
-def for_response(response: Response, frame_ancestors: Sequence[str]) -> list[tuple[str, str]]:
+def editor_policy(app_origins: Iterable[str]) -> str:
+    return _EDITOR.format(app=" ".join(app_origins))
+
+
+def for_response(response: Response, default_policy: str) -> list[tuple[str, str]]:
     return [
-        ("Content-Security-Policy", response.policy or app_policy(frame_ancestors)),
+        ("Content-Security-Policy", response.policy or default_policy),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
     ]

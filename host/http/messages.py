@@ -81,7 +81,7 @@ class Response:
     headers: list[tuple[str, str]] = field(default_factory=list)
     body: bytes = b""
     policy: str | None = None
-    """A Content-Security-Policy of its own; None means the app's."""
+    """A Content-Security-Policy of its own; None means that of the server."""
     close: bool = False
 
     def add_vary(self, name: str) -> None:

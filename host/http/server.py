@@ -10,7 +10,7 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from typing import Any
@@ -43,12 +43,13 @@ class Server(ThreadingHTTPServer):
         address: tuple[str, int],
         application: Application,
         *,
-        frame_ancestors: Sequence[str] = (),
+        policy: str,
         log_requests: bool = False,
         max_connections: int = MAX_CONNECTIONS,
     ) -> None:
         self.application = application
-        self.frame_ancestors = tuple(frame_ancestors)
+        self.policy = policy
+        """The Content-Security-Policy of responses that bring none of their own."""
         self.log_requests = log_requests
         self.stopping = False
         self._max_connections = max_connections
@@ -126,7 +127,7 @@ class Server(ThreadingHTTPServer):
         """Says "busy" without ever waiting: this runs in the thread that accepts."""
         response = overloaded("too many connections are open", retry_after=2).response()
         head = f"HTTP/1.1 503 Service Unavailable\r\nContent-Length: {len(response.body)}\r\nConnection: close\r\n"
-        for name, value in response.headers + security.for_response(response, self.frame_ancestors):
+        for name, value in response.headers + security.for_response(response, self.policy):
             head += f"{name}: {value}\r\n"
         with contextlib.suppress(OSError):
             connection.setblocking(False)
