@@ -202,12 +202,13 @@ ClipScope Ui::clip(Rect rect)
 {
     PixelRect place = pixels(rect);
     ImGui::PushClipRect(place.corner(), place.far_corner(), true);
-    return {};
+    return ClipScope {*this};
 }
 
 ClipScope::~ClipScope()
 {
-    ImGui::PopClipRect();
+    if (m_ui)
+        ImGui::PopClipRect();
 }
 
 } // namespace carnet::ui

@@ -95,7 +95,7 @@ NodeId Ui::id(std::string_view name) const
 IdScope Ui::scope(std::string_view name)
 {
     ImGui::PushOverrideID(static_cast<ImGuiID>(id(name)));
-    return {};
+    return IdScope {*this};
 }
 
 IdScope Ui::scope(std::uint64_t number)
@@ -105,7 +105,8 @@ IdScope Ui::scope(std::uint64_t number)
 
 IdScope::~IdScope()
 {
-    ImGui::PopID();
+    if (m_ui)
+        ImGui::PopID();
 }
 
 std::uint64_t Ui::mixed_key(NodeId id, const char* kind)

@@ -13,12 +13,13 @@ NodeScope Ui::node(NodeId id, Rect rect, const NodeSpec& spec)
     const ImRect clip_rect {ImGui::GetCurrentWindowRead()->ClipRect};
     bool visible = pixels(rect).rect().Overlaps(clip_rect);
     m_trees[m_building].open(id, physical(rect), spec, visible);
-    return NodeScope {*this, id};
+    return NodeScope {*this};
 }
 
 NodeScope::~NodeScope()
 {
-    m_ui->m_trees[m_ui->m_building].close();
+    if (m_ui)
+        m_ui->m_trees[m_ui->m_building].close();
 }
 
 void Ui::leaf(NodeId id, Rect rect, const NodeSpec& spec)
@@ -31,7 +32,8 @@ Interaction Ui::interact(NodeId id, Rect rect, InteractOptions options)
     Interaction answer;
     auto item = static_cast<ImGuiID>(id);
     ImRect box = pixels(rect).rect();
-    m_interactive.push_back(id);
+    if (!options.without_node)
+        m_interactive.push_back(id);
     answer.focused = has_focus(id);
     answer.focus_visible = answer.focused && m_focus_visible;
     answer.pressed = take_activation(id) && !options.disabled;
@@ -188,6 +190,9 @@ void Ui::settle_focus()
         }
         m_focus_returns_to.erase(returns);
     }
+    // What had the focus is gone: so has the focus, and a widget that wants it back asks for it.
+    if (m_focused != NodeId::none && !now.find(m_focused))
+        m_focused = NodeId::none;
     // Wait a little for what a view will only draw when it knows that it was asked for.
     if (m_focus_wanted != NodeId::none && !now.find(m_focus_wanted)) {
         m_focus_patience -= 1;

@@ -40,7 +40,8 @@ LayerScope Ui::layer(NodeId id, LayerKind kind, Rect rect, const NodeSpec& root)
 
 LayerScope::~LayerScope()
 {
-    m_ui->end_layer();
+    if (m_ui)
+        m_ui->end_layer();
 }
 
 void Ui::end_layer()

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
 #include <utility>
 
@@ -42,70 +41,81 @@ struct InteractOptions {
     bool disabled {false};
     // Reacts when the button goes down rather than up: scrollbars, column edges.
     bool on_down {false};
+    // No node of its own: what it does can be done in another way that has one (a thumb, a column's edge).
+    bool without_node {false};
 };
 
-// Closes, in reverse order, what a view opened. Not copied, not kept.
-class IdScope {
-public:
-    IdScope() = default;
-    ~IdScope();
-    IdScope(const IdScope&) = delete;
-    IdScope& operator=(const IdScope&) = delete;
-};
-
-class ClipScope {
-public:
-    ClipScope() = default;
-    ~ClipScope();
-    ClipScope(const ClipScope&) = delete;
-    ClipScope& operator=(const ClipScope&) = delete;
-};
-
-class NodeScope {
-public:
-    NodeScope(Ui& ui, NodeId id)
-        : m_ui(&ui)
-        , m_id(id)
+// The scopes close, in reverse order, what a view opened. They may be moved, so that a widget can keep one for as long
+// as it is drawn; they are never copied and never outlive the frame.
+class Scope {
+protected:
+    explicit Scope(Ui* ui)
+        : m_ui(ui)
     {
     }
-    ~NodeScope();
-    NodeScope(const NodeScope&) = delete;
-    NodeScope& operator=(const NodeScope&) = delete;
-    [[nodiscard]] NodeId id() const { return m_id; }
+    Scope(Scope&& other) noexcept
+        : m_ui(std::exchange(other.m_ui, nullptr))
+    {
+    }
+    Scope& operator=(Scope&&) = delete;
+    ~Scope() = default;
 
-private:
-    Ui* m_ui;
-    NodeId m_id;
+    Ui* m_ui; // nothing: moved away, closes nothing
 };
 
-class LayerScope {
+class IdScope : Scope {
+public:
+    explicit IdScope(Ui& ui)
+        : Scope(&ui)
+    {
+    }
+    IdScope(IdScope&&) = default;
+    ~IdScope();
+};
+
+class ClipScope : Scope {
+public:
+    explicit ClipScope(Ui& ui)
+        : Scope(&ui)
+    {
+    }
+    ClipScope(ClipScope&&) = default;
+    ~ClipScope();
+};
+
+class NodeScope : Scope {
+public:
+    explicit NodeScope(Ui& ui)
+        : Scope(&ui)
+    {
+    }
+    NodeScope(NodeScope&&) = default;
+    ~NodeScope();
+};
+
+class LayerScope : Scope {
 public:
     explicit LayerScope(Ui& ui)
-        : m_ui(&ui)
+        : Scope(&ui)
     {
     }
+    LayerScope(LayerScope&&) = default;
     ~LayerScope();
-    LayerScope(const LayerScope&) = delete;
-    LayerScope& operator=(const LayerScope&) = delete;
-
-private:
-    Ui* m_ui;
 };
 
 // A scrolling area while its content is drawn.
-class ScrollScope {
+class ScrollScope : Scope {
 public:
     ScrollScope(Ui& ui, NodeId id, Rect view, double offset, double content_height)
-        : m_ui(&ui)
+        : Scope(&ui)
         , m_id(id)
         , m_view(view)
         , m_offset(offset)
         , m_content_height(content_height)
     {
     }
+    ScrollScope(ScrollScope&&) = default;
     ~ScrollScope();
-    ScrollScope(const ScrollScope&) = delete;
-    ScrollScope& operator=(const ScrollScope&) = delete;
 
     [[nodiscard]] double offset() const { return m_offset; }
     [[nodiscard]] Rect view() const { return m_view; }
@@ -119,7 +129,6 @@ public:
     }
 
 private:
-    Ui* m_ui;
     NodeId m_id;
     Rect m_view;
     double m_offset;

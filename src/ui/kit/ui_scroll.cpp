@@ -25,7 +25,8 @@ ScrollScope Ui::scroll_area(NodeId id, Rect view, double content_height, NodeSpe
 
 ScrollScope::~ScrollScope()
 {
-    m_ui->end_scroll(m_id, m_view, m_content_height);
+    if (m_ui)
+        m_ui->end_scroll(m_id, m_view, m_content_height);
 }
 
 void Ui::end_scroll(NodeId id, Rect view, double content_height)
@@ -90,8 +91,8 @@ void Ui::draw_scrollbar(NodeId id, Rect view, double content_height)
     auto handle = this->id("scrollbar");
     InteractOptions on_down;
     on_down.on_down = true;
+    on_down.without_node = true; // the area itself is what the page's elements know
     Interaction bar = interact(handle, track, on_down);
-    m_interactive.pop_back(); // the area itself is what the page's elements know
     if (bar.pressed) {
         bool on_thumb = place.contains(bar.at);
         kept.dragging = true;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdio>
 #include <numeric>
 
 namespace carnet::ui {
@@ -105,7 +106,13 @@ void Tree::open(NodeId id, PhysicalRect rect, const NodeSpec& spec, bool visible
     Layer& layer = m_layers[m_layer_stack.back()];
     auto place = static_cast<std::int32_t>(layer.nodes.size());
     bool is_new = m_places.emplace(static_cast<std::uint32_t>(id), place).second;
-    CHECK(is_new); // two things with one id: give one of them another name, or a scope of its own
+    if (!is_new) {
+        // Two things with one id: give one of them another name, or a scope of its own.
+        std::fprintf(stderr, "two nodes with one id: role %d, text \"%.*s\", name \"%.*s\"\n",
+            static_cast<int>(spec.role), static_cast<int>(spec.text.size()), spec.text.data(),
+            static_cast<int>(spec.name.size()), spec.name.data());
+    }
+    CHECK(is_new);
     Node& node = layer.nodes.emplace_back();
     node.id = id;
     node.parent = layer.open.empty() ? -1 : layer.open.back();
