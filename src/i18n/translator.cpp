@@ -107,11 +107,18 @@ Translator::Translator(Intl& intl)
 {
 }
 
-void Translator::use(Catalogue catalogue, std::string_view locale, std::string_view time_zone)
+void Translator::use_language(Catalogue catalogue, std::string_view locale)
 {
     m_catalogue = std::move(catalogue);
     m_intl.use_locale(locale);
     m_facts = m_intl.facts();
+    m_cache.clear();
+    ++m_revision;
+}
+
+void Translator::use(Catalogue catalogue, std::string_view locale, std::string_view time_zone)
+{
+    use_language(std::move(catalogue), locale);
     use_time_zone(time_zone);
 }
 

@@ -29,13 +29,14 @@ public:
     // `intl` outlives the translator. Without a catalogue every message is empty.
     explicit Translator(Intl& intl);
 
-    // Speaks this language from now on. `locale` is how numbers and dates are written ("en-GB" for the catalogue "en");
-    // `time_zone` is the site's ("" for the browser's).
-    void use(Catalogue catalogue, std::string_view locale, std::string_view time_zone);
+    // Speaks this language from now on. `locale` is how numbers and dates are written ("en-GB" for the catalogue "en").
+    void use_language(Catalogue catalogue, std::string_view locale);
+    // Tells moments by the clocks of this zone: the site's ("" for the browser's).
     void use_time_zone(std::string_view time_zone);
+    void use(Catalogue catalogue, std::string_view locale, std::string_view time_zone);
     // To be called once at the start of a frame.
     void begin_frame() { m_cache.age(); }
-    // Changes with every call of use() and use_time_zone(): what was laid out before is to be laid out again.
+    // Changes with the language and with the zone: what was laid out before is to be laid out again.
     [[nodiscard]] std::uint32_t revision() const { return m_revision; }
 
     [[nodiscard]] std::string_view language() const { return m_catalogue.tag(); }
