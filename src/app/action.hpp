@@ -187,6 +187,10 @@ struct PageStateChanged {
     bool online {true};
     bool visible {true};
 };
+// The page goes to sleep (left, frozen) or comes back: the engine lets the book go, or opens it again.
+struct PageRested {
+    bool resting {true};
+};
 struct UpdateReady { };
 struct TakeUpdate { };
 struct UseHere { };
@@ -265,10 +269,10 @@ using Action = std::variant<action::ToggleStatus, action::TogglePayment, action:
     action::TypeMessage, action::StartBulk, action::AddTagToSelection, action::StopBulk, action::UndoToast,
     action::UndoLast, action::DismissToast, action::ToastsExpired, action::ApplySavedView, action::DeleteSavedView,
     action::ChangePreferences, action::RetryAttention, action::DiscardAttention, action::AddressChanged,
-    action::PageStateChanged, action::UpdateReady, action::TakeUpdate, action::UseHere, action::TryAgain,
-    action::EngineRestarted, action::Noticed, action::ListAnswered, action::OrderRead, action::NeighboursRead,
-    action::DraftRead, action::RangeRead, action::TagsRead, action::AttentionRead, action::PreferencesRead,
-    action::SavedViewsRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded,
-    action::Undone, action::Settled>;
+    action::PageStateChanged, action::PageRested, action::UpdateReady, action::TakeUpdate, action::UseHere,
+    action::TryAgain, action::EngineRestarted, action::Noticed, action::ListAnswered, action::OrderRead,
+    action::NeighboursRead, action::DraftRead, action::RangeRead, action::TagsRead, action::AttentionRead,
+    action::PreferencesRead, action::SavedViewsRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned,
+    action::BulkEnded, action::Undone, action::Settled>;
 
 } // namespace carnet::app

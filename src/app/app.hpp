@@ -28,6 +28,9 @@ public:
     // The engine's worker was lost and another one is started: what was asked is answered with an error.
     void engine_restarted();
 
+    // The translator speaks another language from now on.
+    void language_changed() { tell_page(); }
+
     // To be called at the start of a frame: what is overdue expires.
     void tick();
 

@@ -250,6 +250,11 @@ void Updater::on(const action::PageStateChanged& action)
     tell(engine::PageState {action.online, action.visible});
 }
 
+void Updater::on(const action::PageRested& action)
+{
+    tell(engine::Rest {action.resting});
+}
+
 void Updater::on(const action::UpdateReady&)
 {
     m.environment.update_ready = true;

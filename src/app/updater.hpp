@@ -94,6 +94,7 @@ public:
     void on(const action::RetryAttention&);
     void on(const action::DiscardAttention&);
     void on(const action::PageStateChanged&);
+    void on(const action::PageRested&);
     void on(const action::UpdateReady&);
     void on(const action::TakeUpdate&);
     void on(const action::UseHere&);

@@ -51,7 +51,6 @@ using Failure = std::unexpected<Error>;
 #define CARNET_TRY_NAMED(expression, name)                                                                             \
     __extension__({                                                                                                    \
         auto name = (expression);                                                                                      \
-        static_assert(!std::is_reference_v<decltype(expression)> || std::is_lvalue_reference_v<decltype(expression)>); \
         if (!name) [[unlikely]]                                                                                        \
             return std::unexpected(std::move(name).error());                                                           \
         *std::move(name);                                                                                              \

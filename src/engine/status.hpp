@@ -32,6 +32,9 @@ struct BookStatus {
     StorageRung rung {StorageRung::disk};
     BookFailure failure {BookFailure::none};
     std::string account;
+    std::string reason; // the browser's word for a failure, for support
+
+    friend bool operator==(const BookStatus&, const BookStatus&) = default;
 };
 
 enum class SyncPhase : std::uint8_t {
@@ -43,6 +46,7 @@ enum class SyncPhase : std::uint8_t {
     signed_out, // the host wants a new sign-in: sync rests, edits go on
     read_only, // the host lets this person only read
     incompatible, // the host speaks no version that we do
+    storage_trouble, // the book cannot be written just now: nothing is lost, it is tried again
 };
 
 struct SyncStatus {
@@ -53,6 +57,8 @@ struct SyncStatus {
     std::int64_t so_far {0}; // orders received by the first pull
     std::optional<Timestamp> last_heard;
     std::optional<Timestamp> next_try; // when a pause is on
+
+    friend bool operator==(const SyncStatus&, const SyncStatus&) = default;
 };
 
 // What the host said of the shop.
@@ -60,15 +66,19 @@ struct ShopStatus {
     std::string name;
     std::string time_zone; // IANA
     std::string locale;
+
+    friend bool operator==(const ShopStatus&, const ShopStatus&) = default;
 };
 
 struct EngineStatus {
     BookStatus book;
     SyncStatus sync;
     ShopStatus shop;
+
+    friend bool operator==(const EngineStatus&, const EngineStatus&) = default;
 };
 
-CARNET_FIELDS(BookStatus, v.state, v.rung, v.failure, v.account);
+CARNET_FIELDS(BookStatus, v.state, v.rung, v.failure, v.account, v.reason);
 CARNET_FIELDS(SyncStatus, v.phase, v.waiting, v.attention, v.unread, v.so_far, v.last_heard, v.next_try);
 CARNET_FIELDS(ShopStatus, v.name, v.time_zone, v.locale);
 CARNET_FIELDS(EngineStatus, v.book, v.sync, v.shop);

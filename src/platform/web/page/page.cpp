@@ -1,0 +1,194 @@
+#include "platform/web/page/page.hpp"
+
+#include "app/app.hpp"
+#include "i18n/words.hpp"
+#include "platform/web/intl/browser_intl.hpp"
+#include "platform/web/screen/bridge.hpp"
+#include "ui/kit/screen.hpp"
+#include "ui/views/orders_screen.hpp"
+
+#include <emscripten/emscripten.h>
+
+#include <optional>
+#include <string>
+
+extern "C" {
+void carnet_page_send(const std::uint8_t* bytes, std::size_t length);
+void carnet_page_set_address(const char* query, std::size_t length, std::int32_t adds_entry);
+void carnet_page_open_link(const char* url, std::size_t length);
+void carnet_page_set_title(const char* title, std::size_t length);
+void carnet_page_set_pending(std::uint32_t questions);
+void carnet_page_set_theme(std::int32_t choice);
+void carnet_page_set_language(const char* tag, std::size_t length);
+void carnet_page_take_update();
+double carnet_page_monotonic_clock();
+double carnet_page_wall_clock();
+void carnet_page_random(std::uint8_t* bytes, std::size_t length);
+}
+
+namespace carnet::platform {
+
+namespace {
+
+class WebPage final : public app::Page {
+public:
+    void send_to_engine(engine::Bytes message) override { carnet_page_send(message.data(), message.size()); }
+    void set_address(std::string_view query, bool adds_entry) override
+    {
+        carnet_page_set_address(query.data(), query.size(), adds_entry ? 1 : 0);
+    }
+    void open_link(std::string_view url) override { carnet_page_open_link(url.data(), url.size()); }
+    void set_title(std::string_view title) override { carnet_page_set_title(title.data(), title.size()); }
+    void set_pending(std::size_t questions) override { carnet_page_set_pending(static_cast<std::uint32_t>(questions)); }
+    void take_update() override { carnet_page_take_update(); }
+    void request_frame() override { schedule_frame(); }
+    [[nodiscard]] double monotonic_clock() override { return carnet_page_monotonic_clock(); }
+    [[nodiscard]] Timestamp wall_clock() override
+    {
+        return timestamp_from_milliseconds(static_cast<std::int64_t>(carnet_page_wall_clock()));
+    }
+    void fill_random(std::span<std::uint8_t> out) override { carnet_page_random(out.data(), out.size()); }
+};
+
+// The program in the role of the screen. Made once, lives as long as the page.
+class Program {
+public:
+    Program()
+        : m_translator(browser_intl())
+        , m_app(m_page, m_translator)
+        , m_screen(browser_rasterizer(), [this](ui::Ui& ui) { draw(ui); })
+    {
+    }
+
+    void start(std::string_view address)
+    {
+        connect_screen(m_screen);
+        m_app.start(address);
+    }
+
+    app::App& app() { return m_app; }
+
+    // A catalogue as it was downloaded, and how numbers and dates are written ("en-GB" for the catalogue "en").
+    bool use_language(std::string catalogue, std::string_view locale)
+    {
+        auto parsed = i18n::Catalogue::parse(std::move(catalogue));
+        if (!parsed)
+            return false;
+        m_locale = locale;
+        m_translator.use(std::move(*parsed), m_locale, m_time_zone);
+        m_screen.set_right_to_left(m_translator.direction() == i18n::Direction::rtl);
+        m_screen.set_words(ui::views::kit_words(m_translator));
+        m_app.language_changed();
+        schedule_frame();
+        return true;
+    }
+
+private:
+    void draw(ui::Ui& ui)
+    {
+        m_app.tick();
+        follow_site();
+        m_translator.begin_frame();
+        m_actions.clear();
+        ui::views::View view {
+            m_app.model(), ui, m_translator, m_page.wall_clock(), m_page.monotonic_clock(), m_actions};
+        ui::views::orders_screen(view);
+        // Taken only now: a view sees one state from its first line to its last.
+        for (app::Action& action : std::exchange(m_actions, {}))
+            m_app.dispatch(std::move(action));
+    }
+
+    // What the model says of the site and of the merchant's choices, as far as the page and the kit follow it.
+    void follow_site()
+    {
+        const auto& model = m_app.model();
+        if (model.status.shop.time_zone != m_time_zone) {
+            m_time_zone = model.status.shop.time_zone;
+            m_translator.use_time_zone(m_time_zone);
+        }
+        if (model.preferences.theme != m_theme) {
+            m_theme = model.preferences.theme;
+            carnet_page_set_theme(static_cast<std::int32_t>(m_theme));
+        }
+        if (model.preferences.language != m_language) {
+            m_language = model.preferences.language;
+            carnet_page_set_language(m_language.data(), m_language.size());
+        }
+    }
+
+    WebPage m_page;
+    i18n::Translator m_translator;
+    app::App m_app;
+    ui::Screen m_screen;
+    std::vector<app::Action> m_actions;
+    std::string m_locale;
+    std::string m_time_zone;
+    std::string m_language;
+    app::ThemeChoice m_theme {app::ThemeChoice::system};
+};
+
+Program& program()
+{
+    static Program made;
+    return made;
+}
+
+std::string_view text(const char* bytes, std::size_t length)
+{
+    return {bytes, length};
+}
+
+} // namespace
+
+void link_page() { }
+
+} // namespace carnet::platform
+
+extern "C" {
+
+// Bytes and texts come in a buffer from carnet_buffer() (platform/web/buffer.cpp).
+EMSCRIPTEN_KEEPALIVE std::int32_t carnet_page_use_language(
+    const char* catalogue, std::size_t length, const char* locale, std::size_t locale_length)
+{
+    using namespace carnet::platform;
+    return program().use_language(std::string {catalogue, length}, text(locale, locale_length)) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void carnet_page_start(const char* address, std::size_t length)
+{
+    carnet::platform::program().start(carnet::platform::text(address, length));
+}
+
+EMSCRIPTEN_KEEPALIVE void carnet_page_engine(const std::uint8_t* bytes, std::size_t length)
+{
+    carnet::platform::program().app().engine_message({bytes, length});
+}
+
+EMSCRIPTEN_KEEPALIVE void carnet_page_engine_restarted()
+{
+    carnet::platform::program().app().engine_restarted();
+}
+
+EMSCRIPTEN_KEEPALIVE void carnet_page_address(const char* query, std::size_t length)
+{
+    using namespace carnet;
+    platform::program().app().dispatch(app::action::AddressChanged {std::string {query, length}});
+}
+
+EMSCRIPTEN_KEEPALIVE void carnet_page_state(std::int32_t online, std::int32_t visible)
+{
+    using namespace carnet;
+    platform::program().app().dispatch(app::action::PageStateChanged {online != 0, visible != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void carnet_page_rest(std::int32_t resting)
+{
+    carnet::platform::program().app().dispatch(carnet::app::action::PageRested {resting != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void carnet_page_update_ready()
+{
+    carnet::platform::program().app().dispatch(carnet::app::action::UpdateReady {});
+}
+
+} // extern "C"
