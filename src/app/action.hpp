@@ -172,6 +172,11 @@ struct DeleteSavedView {
 struct ChangePreferences {
     Preferences preferences;
 };
+// The language of the screen; "" follows the editor, else the browser. Kept by the page, which needs it before any
+// book.
+struct ChooseLanguage {
+    std::string tag;
+};
 struct RetryAttention {
     MutationUid uid;
 };
@@ -268,11 +273,11 @@ using Action = std::variant<action::ToggleStatus, action::TogglePayment, action:
     action::EditDialog, action::ConfirmDialog, action::OpenPopover, action::ClosePopover, action::TypeComment,
     action::TypeMessage, action::StartBulk, action::AddTagToSelection, action::StopBulk, action::UndoToast,
     action::UndoLast, action::DismissToast, action::ToastsExpired, action::ApplySavedView, action::DeleteSavedView,
-    action::ChangePreferences, action::RetryAttention, action::DiscardAttention, action::AddressChanged,
-    action::PageStateChanged, action::PageRested, action::UpdateReady, action::TakeUpdate, action::UseHere,
-    action::TryAgain, action::EngineRestarted, action::Noticed, action::ListAnswered, action::OrderRead,
-    action::NeighboursRead, action::DraftRead, action::RangeRead, action::TagsRead, action::AttentionRead,
-    action::PreferencesRead, action::SavedViewsRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned,
-    action::BulkEnded, action::Undone, action::Settled>;
+    action::ChangePreferences, action::ChooseLanguage, action::RetryAttention, action::DiscardAttention,
+    action::AddressChanged, action::PageStateChanged, action::PageRested, action::UpdateReady, action::TakeUpdate,
+    action::UseHere, action::TryAgain, action::EngineRestarted, action::Noticed, action::ListAnswered,
+    action::OrderRead, action::NeighboursRead, action::DraftRead, action::RangeRead, action::TagsRead,
+    action::AttentionRead, action::PreferencesRead, action::SavedViewsRead, action::CommandEnded, action::TaskStarted,
+    action::BulkPlanned, action::BulkEnded, action::Undone, action::Settled>;
 
 } // namespace carnet::app

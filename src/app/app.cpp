@@ -66,6 +66,7 @@ struct Run {
         page.set_address(set.query, set.adds_entry);
     }
     void operator()(const effect::OpenLink& link) const { page.open_link(link.url); }
+    void operator()(const effect::SetLanguage& set) const { page.set_language(set.tag); }
     void operator()(const effect::TakeUpdate&) const { page.take_update(); }
 };
 

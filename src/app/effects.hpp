@@ -31,12 +31,16 @@ struct SetAddress {
 struct OpenLink {
     std::string url;
 };
+struct SetLanguage {
+    std::string tag;
+};
 // The new version that waits is taken: the page loads anew.
 struct TakeUpdate { };
 
 } // namespace effect
 
-using Effect = std::variant<effect::AskEngine, effect::SetAddress, effect::OpenLink, effect::TakeUpdate>;
+using Effect =
+    std::variant<effect::AskEngine, effect::SetAddress, effect::OpenLink, effect::SetLanguage, effect::TakeUpdate>;
 
 class Effects {
 public:

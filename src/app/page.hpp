@@ -20,6 +20,8 @@ public:
     virtual void set_address(std::string_view query, bool adds_entry) = 0;
     // In a new tab that cannot reach us; the address was checked (http or https).
     virtual void open_link(std::string_view url) = 0;
+    // The merchant chose a language, "" for the editor's or the browser's; it is spoken when it has been loaded.
+    virtual void set_language(std::string_view tag) = 0;
     virtual void take_update() = 0;
     // A frame is wanted soon: the model changed.
     virtual void request_frame() = 0;

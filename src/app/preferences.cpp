@@ -44,7 +44,6 @@ std::string to_text(const Preferences& preferences)
     query.add("density", preferences.density == Density::compact ? "compact" : "comfortable");
     query.add("theme", std::to_string(static_cast<int>(preferences.theme)));
     query.add("keys", preferences.single_keys ? "1" : "0");
-    query.add("language", preferences.language);
     return query.text();
 }
 
@@ -69,7 +68,6 @@ Preferences preferences_from(std::string_view text)
     preferences.density = query.get("density") == "compact" ? Density::compact : Density::comfortable;
     preferences.theme = static_cast<ThemeChoice>(std::clamp<std::int64_t>(number_of(query.get("theme")), 0, 2));
     preferences.single_keys = query.get("keys") != "0";
-    preferences.language = query.get("language");
     return preferences;
 }
 

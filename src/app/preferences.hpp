@@ -28,7 +28,6 @@ struct Preferences {
     Density density {Density::comfortable};
     ThemeChoice theme {ThemeChoice::system};
     bool single_keys {true}; // WCAG 2.1.4: shortcuts without a modifier can be switched off
-    std::string language; // "" follows the editor, else the browser
 
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };

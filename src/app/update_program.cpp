@@ -159,6 +159,11 @@ void Updater::on(const action::ChangePreferences& action)
     put_setting(preferences_key, to_text(m.preferences));
 }
 
+void Updater::on(const action::ChooseLanguage& action)
+{
+    m_effects.add(effect::SetLanguage {action.tag});
+}
+
 void Updater::on(const action::SavedViewsRead& action)
 {
     if (action.setting && action.setting->value)

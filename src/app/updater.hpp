@@ -91,6 +91,7 @@ public:
     void on(const action::ApplySavedView&);
     void on(const action::DeleteSavedView&);
     void on(const action::ChangePreferences&);
+    void on(const action::ChooseLanguage&);
     void on(const action::RetryAttention&);
     void on(const action::DiscardAttention&);
     void on(const action::PageStateChanged&);

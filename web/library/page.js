@@ -9,7 +9,6 @@ addToLibrary({
   carnet_page_set_title: (pointer, length) => Module['carnetPage'].setTitle(UTF8ToString(pointer, length)),
   carnet_page_set_pending: (count) => Module['carnetPage'].setPending(count),
   carnet_page_set_theme: (choice) => Module['carnetPage'].setTheme(choice),
-  carnet_page_set_language: (pointer, length) => Module['carnetPage'].setLanguage(UTF8ToString(pointer, length)),
   carnet_page_take_update: () => Module['carnetPage'].takeUpdate(),
   carnet_page_monotonic_clock: () => performance.now(),
   carnet_page_wall_clock: () => Date.now(),

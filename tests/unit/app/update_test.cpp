@@ -329,7 +329,6 @@ TEST_CASE("preferences come back whole, and garbage is the default")
     preferences.density = Density::compact;
     preferences.theme = ThemeChoice::dark;
     preferences.single_keys = false;
-    preferences.language = "fr";
     CHECK(preferences_from(to_text(preferences)) == preferences);
     CHECK(preferences_from("\xff\xfe nonsense") == Preferences {});
     CHECK_FALSE(preferences_from("?hidden=127").hidden_columns.contains(app::Column::number));

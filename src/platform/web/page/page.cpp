@@ -2,7 +2,8 @@
 
 #include "app/app.hpp"
 #include "i18n/words.hpp"
-#include "platform/web/intl/browser_intl.hpp"
+#include "platform/web/intl/languages.hpp"
+#include "platform/web/intl/web_intl.hpp"
 #include "platform/web/screen/bridge.hpp"
 #include "ui/kit/screen.hpp"
 #include "ui/views/orders_screen.hpp"
@@ -19,7 +20,6 @@ void carnet_page_open_link(const char* url, std::size_t length);
 void carnet_page_set_title(const char* title, std::size_t length);
 void carnet_page_set_pending(std::uint32_t questions);
 void carnet_page_set_theme(std::int32_t choice);
-void carnet_page_set_language(const char* tag, std::size_t length);
 void carnet_page_take_update();
 double carnet_page_monotonic_clock();
 double carnet_page_wall_clock();
@@ -40,6 +40,7 @@ public:
     void open_link(std::string_view url) override { carnet_page_open_link(url.data(), url.size()); }
     void set_title(std::string_view title) override { carnet_page_set_title(title.data(), title.size()); }
     void set_pending(std::size_t questions) override { carnet_page_set_pending(static_cast<std::uint32_t>(questions)); }
+    void set_language(std::string_view tag) override { ask_for_language(tag); }
     void take_update() override { carnet_page_take_update(); }
     void request_frame() override { schedule_frame(); }
     [[nodiscard]] double monotonic_clock() override { return carnet_page_monotonic_clock(); }
@@ -54,7 +55,7 @@ public:
 class Program {
 public:
     Program()
-        : m_translator(browser_intl())
+        : m_translator(m_intl)
         , m_app(m_page, m_translator)
         , m_screen(browser_rasterizer(), [this](ui::Ui& ui) { draw(ui); })
     {
@@ -63,27 +64,22 @@ public:
     void start(std::string_view address)
     {
         connect_screen(m_screen);
+        connect_languages(m_translator, [this] { language_changed(); });
+        language_changed();
         m_app.start(address);
     }
 
     app::App& app() { return m_app; }
 
-    // A catalogue as it was downloaded, and how numbers and dates are written ("en-GB" for the catalogue "en").
-    bool use_language(std::string catalogue, std::string_view locale)
+private:
+    void language_changed()
     {
-        auto parsed = i18n::Catalogue::parse(std::move(catalogue));
-        if (!parsed)
-            return false;
-        m_locale = locale;
-        m_translator.use(std::move(*parsed), m_locale, m_time_zone);
         m_screen.set_right_to_left(m_translator.direction() == i18n::Direction::rtl);
         m_screen.set_words(ui::views::kit_words(m_translator));
         m_app.language_changed();
         schedule_frame();
-        return true;
     }
 
-private:
     void draw(ui::Ui& ui)
     {
         m_app.tick();
@@ -110,20 +106,15 @@ private:
             m_theme = model.preferences.theme;
             carnet_page_set_theme(static_cast<std::int32_t>(m_theme));
         }
-        if (model.preferences.language != m_language) {
-            m_language = model.preferences.language;
-            carnet_page_set_language(m_language.data(), m_language.size());
-        }
     }
 
     WebPage m_page;
+    WebIntl m_intl;
     i18n::Translator m_translator;
     app::App m_app;
     ui::Screen m_screen;
     std::vector<app::Action> m_actions;
-    std::string m_locale;
     std::string m_time_zone;
-    std::string m_language;
     app::ThemeChoice m_theme {app::ThemeChoice::system};
 };
 
@@ -147,13 +138,6 @@ void link_page() { }
 extern "C" {
 
 // Bytes and texts come in a buffer from carnet_buffer() (platform/web/buffer.cpp).
-EMSCRIPTEN_KEEPALIVE std::int32_t carnet_page_use_language(
-    const char* catalogue, std::size_t length, const char* locale, std::size_t locale_length)
-{
-    using namespace carnet::platform;
-    return program().use_language(std::string {catalogue, length}, text(locale, locale_length)) ? 1 : 0;
-}
-
 EMSCRIPTEN_KEEPALIVE void carnet_page_start(const char* address, std::size_t length)
 {
     carnet::platform::program().start(carnet::platform::text(address, length));
