@@ -2,7 +2,7 @@
 # same for the library and for every file that includes imgui.h, or the two would disagree about what a glyph is.
 set(imgui_source "${_carnet_deps}/imgui")
 if(NOT EXISTS "${imgui_source}/imgui.cpp")
-    carnet_fetch(imgui imgui-1.92.2b.tar.gz https://github.com/ocornut/imgui/archive/refs/tags/v1.92.2b.tar.gz
+    carnet_fetch_archive(imgui-1.92.2b imgui-1.92.2b.tar.gz https://github.com/ocornut/imgui/archive/refs/tags/v1.92.2b.tar.gz
         da3d453cce74e0fb3d67f8d798a2a8d04fcaf0b33ce0e0131d0695dfc4f64191 imgui_source)
 endif()
 

@@ -2,23 +2,11 @@
 # Its source comes with the npm package better-sqlite3 (12.11.1 carries 3.53.2).
 set(sqlite_source "${_carnet_deps}/sqlite")
 if(NOT EXISTS "${sqlite_source}/sqlite3.c")
-    # Not through an archive: these two files are all, and their hashes are those of the package in package-lock.json.
-    set(sqlite_source "${FETCHCONTENT_BASE_DIR}/sqlite-3.53.2")
+    # These two files are all of it, and their hashes are those of the package in package-lock.json.
     set(sqlite_home https://raw.githubusercontent.com/WiseLibs/better-sqlite3/v12.11.1/deps/sqlite3)
-    foreach(pair
-            sqlite3.c=60d2f39a3726cd6b9021da6f4e868608d66fbb6528a9f513dc8ffcc640493422
-            sqlite3.h=9e69a1353a4288450b0d5239ede11fc7f1f4c8e5eb07491fc8317eacb5b7de7e)
-        string(REGEX MATCH "^(.+)=(.+)$" _ "${pair}")
-        if(CARNET_ARCHIVES AND EXISTS "${CARNET_ARCHIVES}/${CMAKE_MATCH_1}")
-            file(COPY "${CARNET_ARCHIVES}/${CMAKE_MATCH_1}" DESTINATION "${sqlite_source}")
-        endif()
-        if(NOT EXISTS "${sqlite_source}/${CMAKE_MATCH_1}")
-            message(STATUS "SQLite is not in .deps; fetching ${sqlite_home}/${CMAKE_MATCH_1}")
-        endif()
-        # Fetches nothing when the file is there with this hash.
-        file(DOWNLOAD "${sqlite_home}/${CMAKE_MATCH_1}" "${sqlite_source}/${CMAKE_MATCH_1}"
-            EXPECTED_HASH SHA256=${CMAKE_MATCH_2})
-    endforeach()
+    carnet_fetch_file(sqlite3.c "${sqlite_home}/sqlite3.c" 60d2f39a3726cd6b9021da6f4e868608d66fbb6528a9f513dc8ffcc640493422)
+    carnet_fetch_file(sqlite3.h "${sqlite_home}/sqlite3.h" 9e69a1353a4288450b0d5239ede11fc7f1f4c8e5eb07491fc8317eacb5b7de7e)
+    set(sqlite_source "${_carnet_fetched}")
 endif()
 
 option(CARNET_FTS5 "Compile SQLite's full-text search" OFF)

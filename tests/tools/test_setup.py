@@ -126,7 +126,7 @@ class Sources(SetupTest):
         self.assertIn(f"/v{version}/", cmake)
         for name in libraries.SQLITE_FILES:
             content = (ROOT / "node_modules/better-sqlite3/deps/sqlite3" / name).read_bytes()
-            self.assertIn(f"{name}={hashlib.sha256(content).hexdigest()}", cmake)
+            self.assertRegex(cmake, rf"{name}\" {hashlib.sha256(content).hexdigest()}")
 
 
 class Machine(SetupTest):
