@@ -78,7 +78,7 @@ def _row_of(line: bytes) -> tuple[str, dict[str, Any]]:
     if not isinstance(row, dict):
         raise Refused("the line is not a JSON object")
     t, id, document = row.get("t"), row.get("id"), row.get("d")
-    if not is_row_type(t):
+    if not isinstance(t, str) or not is_row_type(t):
         raise Refused("t is not one of order, message, tag, product")
     if row.get("op", "put") != "put":
         raise Refused("only rows to put can be imported")

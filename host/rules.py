@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from host.clock import parse_rfc3339
 
@@ -50,7 +50,7 @@ class State:
     parcels: int = 0
 
 
-def state_of(order: dict) -> State:  # type: ignore[type-arg]
+def state_of(order: dict[str, Any]) -> State:
     until = order.get("status_locked_until")
     return State(
         order["status"],

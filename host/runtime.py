@@ -178,7 +178,9 @@ class Host:
 
 
 def _transport(settings: Settings) -> Transport:
-    return Smtp(settings.smtp) if settings.smtp else Folder(settings.mail_dir or settings.data / "mail")
+    if settings.smtp:
+        return Smtp(settings.smtp)
+    return Folder(settings.mail_dir or settings.data / "mail")
 
 
 def _default_sender(settings: Settings) -> str:

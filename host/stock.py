@@ -18,15 +18,15 @@ class Move(NamedTuple):
 
 
 def _held(line: dict[str, Any]) -> int:
-    return max(0, line["stock_taken"] - line["stock_returned"])
+    return max(0, int(line["stock_taken"]) - int(line["stock_returned"]))
 
 
 def units_to_return(line: dict[str, Any]) -> int:
-    return min(max(0, line["quantity"]), _held(line))
+    return min(max(0, int(line["quantity"])), _held(line))
 
 
 def units_to_take(line: dict[str, Any]) -> int:
-    return max(0, line["quantity"] - _held(line))
+    return max(0, int(line["quantity"]) - _held(line))
 
 
 def return_stock(lines: Sequence[dict[str, Any]]) -> list[Move]:

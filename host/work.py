@@ -37,8 +37,9 @@ def abandon_overdue_carts(store: Store) -> int:
                 order["payment_status"] = "abandoned_cart"
                 order["status_locked_until"] = None
                 order["updated_at"] = now
-                entry = {"id": f"abandoned-{row.rev + 1}", "at": now, "by": "system", "type": "payment"}
-                order["activity"].append({**entry, "data": {"from": "in_progress", "to": "abandoned_cart"}})
+                data = {"from": "in_progress", "to": "abandoned_cart"}
+                entry_id = f"abandoned-{row.rev + 1}"
+                order["activity"].append({"id": entry_id, "at": now, "by": "system", "type": "payment", "data": data})
                 trim_activity(order)
                 transaction.put("order", order)
                 abandoned += 1

@@ -59,6 +59,7 @@ class Connection(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: Server
+    rfile: io.BufferedReader
 
     def setup(self) -> None:
         self.connection = self.request

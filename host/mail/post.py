@@ -92,7 +92,7 @@ class PostOffice:
         """Seconds until the next mail is due, 0 when there is none."""
         with self._store.read() as connection:
             (next_at,) = connection.execute("SELECT min(next_at) FROM outgoing").fetchone()
-        return 0.0 if next_at is None else max(0.05, next_at - self._store.clock())
+        return 0.0 if next_at is None else max(0.05, float(next_at) - self._store.clock())
 
     def send_due(self) -> None:
         """Sends everything whose time has come, one after the other."""

@@ -11,12 +11,12 @@ from host.store.transaction import Transaction
 
 def read_ack(connection: sqlite3.Connection, cid: str) -> int:
     found = connection.execute("SELECT ack FROM clients WHERE cid = ?", (cid,)).fetchone()
-    return found[0] if found else 0
+    return int(found[0]) if found else 0
 
 
 def ack_of(transaction: Transaction, cid: str) -> int:
     found = transaction.execute("SELECT ack FROM clients WHERE cid = ?", (cid,)).fetchone()
-    return found[0] if found else 0
+    return int(found[0]) if found else 0
 
 
 def set_ack(transaction: Transaction, cid: str, ack: int) -> None:

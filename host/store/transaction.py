@@ -61,7 +61,7 @@ class Transaction:
         sort = columns.sort if sort is None else sort
         self.seq += 1
         before = self.execute("SELECT rev FROM rows WHERE t = ? AND id = ?", (t, id)).fetchone()
-        rev = before[0] + 1 if before else 1
+        rev = int(before[0]) + 1 if before else 1
         if before:
             self.execute(
                 "UPDATE rows SET seq = ?, rev = ?, d = ?, written = ?, sort = ?, parent = ?, due = ?"

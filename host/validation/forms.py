@@ -106,7 +106,7 @@ def any_object(value: Any, where: str) -> None:
 
 def record(needed: Mapping[str, Form], optional: Mapping[str, Form] | None = None) -> Form:
     """An object with these fields; further ones are let through."""
-    optional = optional or {}
+    further = optional or {}
 
     def check(value: Any, where: str) -> None:
         any_object(value, where)
@@ -115,7 +115,7 @@ def record(needed: Mapping[str, Form], optional: Mapping[str, Form] | None = Non
             if name not in value:
                 raise Invalid(f"{prefix}{name} is missing")
             form(value[name], prefix + name)
-        for name, form in optional.items():
+        for name, form in further.items():
             if name in value:
                 form(value[name], prefix + name)
 

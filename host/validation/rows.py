@@ -180,8 +180,8 @@ def check_row(t: str, document: Any) -> None:
         _check_order(document)
 
 
-def is_row_type(t: object) -> bool:
-    return isinstance(t, str) and t in _FORMS
+def is_row_type(t: str) -> bool:
+    return t in _FORMS
 
 
 def completed(t: str, document: dict[str, Any]) -> dict[str, Any]:

@@ -164,7 +164,6 @@ class ABatch(HostTest):
 class WhatIsRefused(HostTest):
     def test_uses_its_number_and_says_why(self) -> None:
         client = self.host(("order", order()), ("order", order("gone")))
-        _, host = client, None
         for name, o, args, code in (
             ("no.such.thing", "o1", {}, "unknown_mutation"),
             ("order.archive", "nobody", {"archived": True}, "not_found"),
