@@ -54,12 +54,15 @@ def _serve(settings: Settings, stop: threading.Event) -> int:
     try:
         if settings.build:
             build.build()
+        os.umask(0o077)  # What is written from here on is personal data, and nobody else's.
         filled = _fill(settings)
         _say_filled(settings, filled)
         try:
             host = Host(settings, folder)
         except OSError as error:
             raise _address_refusal(settings, error) from None
+        except sqlite3.Error as error:
+            raise Refusal(f"The database in {settings.data} cannot be used ({error}).") from None
         host.start()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())

@@ -26,10 +26,8 @@ class DataFolder:
 
     def lock(self) -> None:
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
             # Orders are personal data: nobody else on this machine has a reason to read them.
-            if self.path.stat().st_uid == os.getuid() and not any(self.path.iterdir()):
-                self.path.chmod(0o700)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             file = (self.path / "lock").open("a+", encoding="ascii")
         except OSError as error:
             raise FolderError(f"The data folder {self.path} cannot be used: {error.strerror}.") from None

@@ -6,6 +6,7 @@ from typing import Any
 from host.clock import parse_rfc3339, rfc3339
 from host.demo.chance import Chance
 from host.demo.people import load
+from host.words import words_for
 
 _DAY = 86_400
 _SHARE = 0.08
@@ -51,7 +52,7 @@ class Conversations:
             "at": rfc3339(time),
             "in_reply_to": before,
             "delivery": "failed" if undeliverable else "sent",
-            "delivery_detail": "no_address" if undeliverable else None,
+            "delivery_detail": words_for("en").no_address if undeliverable else None,
             "reply_url": None,
             "by": "customer" if inward else "Owner",
         }

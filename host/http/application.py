@@ -9,10 +9,12 @@ Handlers are functions from a Request to a Response; they raise `Problem` to ref
 """
 from __future__ import annotations
 
+import sqlite3
+import sys
 from collections.abc import Callable, Mapping
 
 from host.http.guard import Guard
-from host.http.messages import Problem, Request, Response
+from host.http.messages import Problem, Request, Response, overloaded
 from host.http.static import StaticSite
 
 Handler = Callable[[Request], Response]
@@ -33,6 +35,9 @@ class Application:
             response = self._dispatch(request)
         except Problem as problem:
             response = problem.response()
+        except sqlite3.OperationalError as error:  # A full or failing disk, or no connection free: it may pass.
+            print(f"carnet: the database does not answer: {error}", file=sys.stderr, flush=True)
+            response = overloaded("the database does not answer now", retry_after=5).response()
         return self._guard.share(request, response)
 
     def _dispatch(self, request: Request) -> Response:

@@ -31,8 +31,9 @@ KEEP_ALIVE_SECONDS = 60.0
 BODY_SECONDS_BASE = 10.0
 BODY_BYTES_PER_SECOND = 4 * 1024
 """The slowest body that is still taken, after a first grace of BODY_SECONDS_BASE."""
-WRITE_CHUNK = 256 * 1024
+WRITE_CHUNK = 64 * 1024
 WRITE_CHUNK_SECONDS = 30.0
+"""The slowest reader that is still served takes 2 KB a second."""
 LINGER_SECONDS = 1.0
 LINGER_BYTES = 4 * 1024 * 1024
 
@@ -241,6 +242,7 @@ class Connection(BaseHTTPRequestHandler):
             self._send_all(head)
             view = memoryview(body)
             for start in range(0, len(body), WRITE_CHUNK):
+                self.server.note_writing(self.connection)
                 self._send_all(view[start : start + WRITE_CHUNK])
         if self.close_connection and (self._body_left > 0 or response.close):
             self._linger()

@@ -21,9 +21,12 @@ from host.http.messages import Request, Response, overloaded
 
 MAX_CONNECTIONS = 128
 SLOW_AFTER_SECONDS = 2.0
-"""A request that takes longer than this to arrive may be pushed out by a new connection."""
+"""A request that takes longer than this to arrive, or a part of an answer to leave, may be pushed out by a new connection."""
 
 Application = Callable[[Request], Response]
+
+
+_ANSWERING = ("working", "writing")
 
 
 @dataclass
@@ -77,6 +80,9 @@ class Server(ThreadingHTTPServer):
     def note_working(self, connection: socket.socket) -> None:
         self._note(connection, "working")
 
+    def note_writing(self, connection: socket.socket) -> None:
+        self._note(connection, "writing")
+
     def _note(self, connection: socket.socket, state: str) -> None:
         with self._lock:
             if slot := self._slots.get(connection):
@@ -114,7 +120,8 @@ class Server(ThreadingHTTPServer):
         candidates = [
             (slot.state != "idle", slot.since, connection)
             for connection, slot in self._slots.items()
-            if slot.state == "idle" or (slot.state == "reading" and now - slot.since > SLOW_AFTER_SECONDS)
+            if slot.state == "idle"
+            or (slot.state in ("reading", "writing") and now - slot.since > SLOW_AFTER_SECONDS)
         ]
         if not candidates:
             return False
@@ -147,9 +154,9 @@ class Server(ThreadingHTTPServer):
         deadline = time.monotonic() + grace_seconds
         with self._lock:
             for connection, slot in self._slots.items():
-                if slot.state != "working":
+                if slot.state not in _ANSWERING:
                     _shut(connection)
-            while any(slot.state == "working" for slot in self._slots.values()):
+            while any(slot.state in _ANSWERING for slot in self._slots.values()):
                 left = deadline - time.monotonic()
                 if left <= 0 or not self._all_quiet.wait(left):
                     break

@@ -42,7 +42,7 @@ class ReplyLinks:
     def read(self, token: str) -> Claim | None:
         """The claim in a token; None when it cannot be one. Nothing about it is true yet."""
         parts = token.split(".")
-        if len(parts) != 3 or not ids.is_id(parts[0]) or not 0 < len(parts[1]) < 12 or not parts[1].isalnum():
+        if len(parts) != 3 or not ids.is_id(parts[0]) or not 0 < len(parts[1]) < 12 or not (parts[1].isascii() and parts[1].isalnum()):
             return None
         try:
             end = int(parts[1], 36)

@@ -55,7 +55,10 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        connection = self._readers.get(timeout=10)
+        try:
+            connection = self._readers.get(timeout=10)
+        except queue.Empty:
+            raise sqlite3.OperationalError("no connection is free") from None
         try:
             connection.execute("BEGIN")
             yield connection
@@ -102,7 +105,10 @@ class Store:
         self.signal.close()
         with self._lock:
             for _ in range(_READERS):
-                self._readers.get(timeout=2).close()
+                try:
+                    self._readers.get(timeout=0.2).close()
+                except queue.Empty:
+                    break  # A call that is cut off still holds one; the process ends with it.
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.close()
 
