@@ -39,12 +39,16 @@ def import_lines(transaction: Transaction, file: BinaryIO, *, replace: bool) -> 
             if len(line) > MAX_ROW_BYTES:
                 raise Refused(f"the line is longer than {MAX_ROW_BYTES} bytes")
             t, document = _row_of(line)
-            exists = _exists(transaction, t, document["id"])
+            known = transaction.row(t, document["id"])
+            exists = known is not None and not known.is_gone
             if exists and not replace:
                 raise Refused(f"the {t} {document['id']} is already there (--replace would replace it)")
             if t == "message" and not _exists(transaction, "order", document["order"]):
                 early_messages.append((number, document["id"], document["order"]))
-            transaction.put(t, document)
+            if known:
+                transaction.put(t, document)
+            else:
+                transaction.add(t, document, jsontext.dump(document))
         except (Refused, Invalid, jsontext.BadJson) as error:
             report.refused.append((number, str(error)))
             continue

@@ -29,7 +29,7 @@ from host.mail.post import PostOffice
 from host.mail.transport import Folder, Smtp, Transport
 from host.reply.links import ReplyLinks
 from host.reply.page import ReplyPage
-from host.settings import LOOPBACK, Settings
+from host.settings import LOOPBACK, Settings, machine_time_zone
 from host.store.database import Store, create
 from host.store.transaction import Transaction
 from host.words import words_for
@@ -93,7 +93,7 @@ class Host:
         self.guard = Guard(self._allowed_origins(), settings.public_url)
         self.tokens = Tokens(settings.token, account, self.guard, clock)
         self.links = ReplyLinks(folder.reply_key(), clock)
-        shop = Shop(settings.shop_name or "Carnet", settings.shop_tz or "UTC", settings.shop_locale or "en")
+        shop = Shop(settings.shop_name or "Carnet", settings.shop_tz or machine_time_zone(), settings.shop_locale or "en")
         words = words_for(shop.locale)
         self.transport = _transport(settings)
         sender = Sender(shop.name, settings.mail_from or _default_sender(settings))

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -54,6 +55,17 @@ class Settings:
     @property
     def database(self) -> Path:
         return self.data / "carnet.db"
+
+
+def machine_time_zone() -> str:
+    """The IANA name of this machine's time zone, as a shop's days follow its owner's clock; UTC when it is not known."""
+    for name in (os.environ.get("TZ", "").lstrip(":"), os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]):
+        try:
+            if name and name not in ("Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu"):
+                return ZoneInfo(name).key
+        except (ValueError, OSError, ZoneInfoNotFoundError):
+            continue
+    return "UTC"
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, object]:

@@ -25,9 +25,9 @@ SHORT = 4096
 LONG = 1024 * 1024
 
 
-def _message_or_moment(value: Any, where: str) -> None:
+def _message_or_moment(value: Any) -> None:
     if not ids.is_id(value):
-        moment(value, where)
+        moment(value)
 
 
 _FORMS: dict[str, Form] = {
@@ -63,7 +63,7 @@ def is_known(name: str) -> bool:
 def check(name: str, o: Any, args: Any) -> None:
     """Raises Invalid with a sentence."""
     if name not in ("tag.put", "tag.delete") and not ids.is_id(o):
-        raise Invalid("o is not the id of an order")
+        raise Invalid("is not the id of an order", "o")
     if not isinstance(args, dict):
-        raise Invalid("args is not an object")
-    _FORMS[name](args, "")
+        raise Invalid("is not an object", "args")
+    _FORMS[name](args)

@@ -65,13 +65,12 @@ _COUNT = whole(0, 10**9)
 _LINE = nullable(text(_SHORT))
 
 
-def currency(value: Any, where: str) -> None:
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{3}", value, re.ASCII):
-        raise Invalid(f"{where} is not a currency code of three capital letters")
+_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
-def _number(value: Any, where: str) -> None:
-    text(64, minimum=1)(value, where)
+def currency(value: Any) -> None:
+    if not isinstance(value, str) or not _CURRENCY.fullmatch(value):
+        raise Invalid("is not a currency code of three capital letters")
 
 
 _CUSTOMER_FIELDS = (
@@ -119,7 +118,7 @@ _activity = record(
 _order = record(
     {
         "id": identifier,
-        "number": _number,
+        "number": text(64, minimum=1),
         "module": one_of(MODULES),
         "status": one_of(ORDER_STATUSES),
         "payment_status": one_of(PAYMENT_STATUSES),
@@ -175,7 +174,7 @@ _FORMS = {"order": _order, "message": _message, "tag": _tag, "product": _product
 
 def check_row(t: str, document: Any) -> None:
     """Raises Invalid with a sentence when `document` is no row of type `t`."""
-    _FORMS[t](document, "")
+    _FORMS[t](document)
     if t == "order":
         _check_order(document)
 
@@ -232,10 +231,10 @@ _EMPTY_ORDER: dict[str, Any] = {
 def _check_order(order: dict[str, Any]) -> None:
     for index, item in enumerate(order["items"]):
         if item.get("stock_returned", 0) > item.get("stock_taken", 0):
-            raise Invalid(f"items[{index}] returned more to stock than was taken")
+            raise Invalid("returned more to stock than was taken", f"items[{index}]")
     for name in ("items", "tracking", "activity"):
         seen = [entry["id"] for entry in order.get(name, ())]
         if len(set(seen)) != len(seen):
-            raise Invalid(f"two entries of {name} have the same id")
+            raise Invalid("holds two entries with the same id", name)
     if len(set(order.get("tags", ()))) != len(order.get("tags", ())):
-        raise Invalid("a tag stands twice in tags")
+        raise Invalid("holds a tag twice", "tags")
