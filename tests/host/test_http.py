@@ -10,7 +10,7 @@ import unittest
 from contextlib import closing
 from unittest.mock import patch
 
-from host.http import connection
+from host.http import connection, server
 from host.http.guard import normal_origin, split_host
 from host.http.static import accepts
 from tests.host.harness import TOKEN, Answer, Client, HostTest, order
@@ -430,6 +430,21 @@ class Bounds(HttpTest):
             self.assertLessEqual(len(host._server._slots), 16)
         finally:
             for plug in silent:
+                plug.close()
+
+    def test_connections_that_never_read_their_answer_are_pushed_out(self) -> None:
+        (self.folder / "site" / "app" / "b1d2" / "big.bin").write_bytes(b"x" * 24_000_000)
+        client, host = self.running_host()
+        host._server._max_connections = 4
+        deaf = [socket.create_connection(("127.0.0.1", client.port)) for _ in range(4)]
+        try:
+            for plug in deaf:
+                plug.sendall(b"GET /app/b1d2/big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            self.eventually(lambda: [slot.state for slot in host._server._slots.values()] == ["writing"] * 4)
+            with patch.object(server, "SLOW_AFTER_SECONDS", 0.2):
+                self.eventually(lambda: client.get("/v1/hello").status == 200)
+        finally:
+            for plug in deaf:
                 plug.close()
 
     def test_when_all_are_at_work_a_new_connection_hears_that_the_host_is_busy(self) -> None:
