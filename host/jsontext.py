@@ -6,6 +6,7 @@ Unicode are refused or mended here, once, so that nothing behind has to think of
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import Any
 
@@ -24,7 +25,9 @@ def parse(text: bytes | str) -> Any:
     try:
         if isinstance(text, bytes):
             text = text.decode("utf-8-sig")
-        value = json.loads(text, parse_constant=_refuse_constant, parse_int=_bounded_integer)
+        value = json.loads(
+            text, parse_constant=_refuse_constant, parse_int=_bounded_integer, parse_float=_finite_number
+        )
     except UnicodeDecodeError:
         raise BadJson("the text is not UTF-8") from None
     except RecursionError:
@@ -64,6 +67,13 @@ def _bounded_integer(digits: str) -> int:
     # Beyond 2^53 an integer does not survive a JavaScript reader; and int() of a million digits takes minutes.
     if len(digits) > 17 or abs(number := int(digits)) > MAX_INTEGER:
         raise BadJson("an integer is larger than 2^53")
+    return number
+
+
+def _finite_number(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):  # "1e999" is JSON, but what it becomes is not.
+        raise BadJson("a number is larger than any")
     return number
 
 

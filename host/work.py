@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from host.clock import rfc3339
 from host.datafolder import DataFolder
+from host.ids import new_id
 from host.orders.apply import trim_activity
 from host.store.database import Store
 
@@ -38,8 +39,7 @@ def abandon_overdue_carts(store: Store) -> int:
                 order["status_locked_until"] = None
                 order["updated_at"] = now
                 data = {"from": "in_progress", "to": "abandoned_cart"}
-                entry_id = f"abandoned-{row.rev + 1}"
-                order["activity"].append({"id": entry_id, "at": now, "by": "system", "type": "payment", "data": data})
+                order["activity"].append({"id": new_id(), "at": now, "by": "system", "type": "payment", "data": data})
                 trim_activity(order)
                 transaction.put("order", order)
                 abandoned += 1

@@ -11,6 +11,7 @@ from typing import Any
 
 from host import rules, stock
 from host.clock import parse_rfc3339, rfc3339
+from host.ids import new_id
 from host.rules import Verdict
 
 Json = dict[str, Any]
@@ -77,6 +78,8 @@ class _Application:
         entry_id = id or f"{uid_tail(self.context.uid)}-{self._recorded}"
         if id is None:
             self._recorded += 1
+            if any(entry["id"] == entry_id for entry in self.order["activity"]):
+                entry_id = new_id()  # Somebody gave a comment this very id: within an order an id names one thing.
         entry = {"id": entry_id, "at": rfc3339(self.context.now), "by": self.context.by, "type": type, "data": data}
         self.order["activity"].append(entry)
 

@@ -15,6 +15,7 @@ from host.orders.apply import Context, Outcome, apply
 from host.stock import Move
 from host.store.transaction import Row, Transaction
 from host.validation.forms import Invalid
+from host.validation.rows import MAX_ROW_BYTES
 
 Json = dict[str, Any]
 
@@ -76,6 +77,9 @@ def _change_order(
 ) -> Result:
     order = row.document()
     before = (order["status"], order["payment_status"])
+    if name == "order.comment.add" and len(row.text or "") + len(args["text"]) > MAX_ROW_BYTES:
+        # One order must never become a page that clients refuse.
+        return rejected("invalid_args", "the order's history is full", reason="text_too_long")
     if name in ("message.send", "message.read"):
         context.conversation = [message.document() for message in transaction.messages_of(row.id)]
         if name == "message.send" and transaction.row("message", args["id"]) is not None:

@@ -75,6 +75,7 @@ class Import(HostTest):
             (line_of("message", {"id": "e28", "order": "nobody", "direction": "in", "text": "x", "at": "2026-11-20T10:00:00Z"}), "its order nobody is not there"),
             ('{"t":"order","id":"e29","d":{"id":"e29","n":NaN}}', "NaN is not JSON"),
             ('{"t":"order","id":"e30","d":{"id":"e30","n":99999999999999999999}}', "larger than 2^53"),
+            ('{"t":"order","id":"e34","d":{"id":"e34","n":1e999}}', "larger than any"),
             ('{"t":"order","id":"e31","d":' + "[" * 50 + "]" * 50 + "}", "levels deep"),
             ('{"t":"order","id":"e32","d":' + "[" * 100_000 + "]" * 100_000 + "}", "too deep"),
             (line_of("order", order("e33", note="x" * (5 * 1024 * 1024))), "longer than"),

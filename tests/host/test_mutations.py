@@ -316,6 +316,22 @@ class WhatEachDoes(HostTest):
         self.assertNotIn(b"\\ud83d", body)
         self.assertIn("half \ufffd and whole 😀", body.decode())
 
+    def test_an_order_never_grows_into_a_row_that_clients_refuse(self) -> None:
+        client = self.host(("order", order()))
+        said = [client.do("order.comment.add", "o1", id=f"c{n}", text="x" * 1_000_000) for n in range(6)]
+        self.assertEqual(["applied"] * 4 + ["rejected"] * 2, [result["s"] for result in said])
+        self.assertEqual("text_too_long", said[5]["reason"])
+        self.assertEqual("applied", client.do("order.archive", "o1", archived=True)["s"])
+
+    def test_within_an_order_an_id_names_one_thing_whatever_clients_choose(self) -> None:
+        client = self.host(("order", order()))
+        planned = client.mutation("order.archive", "o1", archived=True)
+        client.n -= 1
+        client.do("order.comment.add", "o1", id=f"{planned['uid']}-0", text="First")
+        client.push({**planned, "n": 2})
+        ids = [entry["id"] for entry in client.row("order", "o1")["activity"]]
+        self.assertEqual(3, len(set(ids)))
+
     def test_the_history_of_an_order_is_long_but_not_without_end(self) -> None:
         entries = [
             {"id": f"a{n}", "at": "2026-11-20T10:00:00Z", "by": "system", "type": "comment", "data": {"text": "x"}}
