@@ -8,6 +8,7 @@ knows no command line, so that a test starts a host as `serve.py` does.
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -35,8 +36,8 @@ from host.store.transaction import Transaction
 from host.words import words_for
 from host.work import Worker
 
-STOP_SECONDS = 1.2
-"""How long an answer under way may take after the host was told to stop; the whole stop takes less than 2 s."""
+STOP_SECONDS = 1.0
+"""How long answers under way may take after the host was told to stop; the whole stop takes less than 2 s."""
 
 
 @dataclass
@@ -134,8 +135,9 @@ class Host:
     def stop(self) -> None:
         self.stopped = True
         self.store.signal.close()
+        deadline = time.monotonic() + STOP_SECONDS
         for server in reversed(self._servers()):
-            server.stop(STOP_SECONDS)
+            server.stop(max(0.0, deadline - time.monotonic()))
         self.post.stop()
         self._worker.stop()
         self._folder.write_high_water(self.store.epoch, self.store.seq())
