@@ -61,6 +61,14 @@ class Steps(SetupTest):
             self.run_these(first, self.step("follows", after=[first]), self.step("other"))
         self.assertEqual(["first", "follows", "other", "first", "follows"], self.log)
 
+    def test_what_follows_from_a_step_that_was_done_again_is_done_again_too_even_later(self) -> None:
+        first = self.step("first")
+        self.run_these(first, self.step("follows", after=[first]))
+        (self.layout.deps / "first").unlink()
+        self.run_these(first)
+        self.run_these(first, self.step("follows", after=[first]))
+        self.assertEqual(["first", "follows", "first", "follows"], self.log)
+
     def test_after_an_interruption_it_goes_on_at_the_step_that_was_interrupted(self) -> None:
         with self.assertRaises(KeyboardInterrupt):
             self.run_these(self.step("one"), self.step("two", fails=True), self.step("three"))

@@ -1,7 +1,8 @@
 """Steps that are done once: each has a recipe, and a stamp that says for which recipe it was last done.
 
 A stamp is written after the step succeeded and holds the hash of the recipe, so a changed recipe does the step again
-and an interrupted step never counts. A lock makes a second set-up of the same checkout wait for the first.
+and an interrupted step never counts. It also holds a mark of its own, which the steps after it remember: when a step
+was done again, so must be what follows from it. A lock makes a second set-up of the same checkout wait for the first.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ import json
 import os
 import shutil
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,13 +35,16 @@ class Step:
     megabytes: int = 50
     after: list["Step"] = field(default_factory=list)
 
-    def recipe_hash(self) -> str:
-        whole = {"recipe": self.recipe, "after": [step.recipe_hash() for step in self.after]}
+    def stamp(self, layout: Layout) -> str:
+        path = layout.stamps / self.name
+        return path.read_text() if path.is_file() else ""
+
+    def recipe_hash(self, layout: Layout) -> str:
+        whole = {"recipe": self.recipe, "after": [step.stamp(layout) for step in self.after]}
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
     def is_done(self, layout: Layout) -> bool:
-        stamp = layout.stamps / self.name
-        return (stamp.is_file() and stamp.read_text().strip() == self.recipe_hash()
+        return (self.stamp(layout).startswith(self.recipe_hash(layout))
                 and all(path.exists() for path in self.provides))
 
 
@@ -75,7 +80,7 @@ def do(step: Step, layout: Layout) -> None:
     if missing:
         raise Trouble(f"The step '{step.name}' ended without {', '.join(missing)}.",
                       "Remove the .deps folder and run tools/setup again.")
-    write_whole(stamp, step.recipe_hash() + "\n")
+    write_whole(stamp, f"{step.recipe_hash(layout)} {uuid.uuid4()}\n")
     say(f"  done in {time.monotonic() - began:.1f} s")
 
 

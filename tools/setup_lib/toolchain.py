@@ -153,14 +153,24 @@ def give_own_loader_and_libraries(layout: Layout) -> None:
     # RPATH, not RUNPATH: it holds for the libraries of libraries too.
     own_libraries = ["--force-rpath", "--set-rpath", str(libraries)]
 
+    def told(question: str, file: Path) -> str:
+        return machine.output_of([*patchelf, question, str(file)]).strip()
+
+    def patch(file: Path, *changes: str) -> None:
+        # Beside the file and then in its place: a build that is at work goes on with the old one.
+        partial = file.with_name(file.name + ".partial")
+        machine.output_of([*patchelf, *changes, *own_libraries, "--output", str(partial), str(file)])
+        partial.chmod(file.stat().st_mode)
+        os.replace(partial, file)
+
     for folder in ("usr/lib/llvm-19/bin", "usr/bin"):
         for program in elf_files(layout.debian / folder):
-            if program.name != "patchelf":
-                machine.output_of([*patchelf, "--set-interpreter", str(loader), *own_libraries, str(program)])
+            if program.name != "patchelf" and told("--print-interpreter", program) != str(loader):
+                patch(program, "--set-interpreter", str(loader))
     for library in elf_files(libraries):
         # A library with a RUNPATH of its own ignores that of the program, and would take the machine's libraries.
-        if machine.output_of([*patchelf, "--print-rpath", str(library)]).strip():
-            machine.output_of([*patchelf, *own_libraries, str(library)])
+        if told("--print-rpath", library) not in ("", str(libraries)):
+            patch(library)
 
 
 def elf_files(folder: Path) -> list[Path]:
