@@ -26,6 +26,14 @@ EMSCRIPTEN_KEEPALIVE void carnet_gallery_start()
     carnet::platform::connect_screen(screen);
 }
 
+// For tests and for the page's address: which page, in which direction and density.
+EMSCRIPTEN_KEEPALIVE void carnet_gallery_show(int page, int right_to_left, int compact)
+{
+    gallery().show(static_cast<carnet::ui::GalleryPage>(page));
+    gallery().set_right_to_left(right_to_left != 0);
+    gallery().set_density(compact != 0 ? carnet::ui::Density::compact : carnet::ui::Density::comfortable);
+}
+
 } // extern "C"
 
 int main()

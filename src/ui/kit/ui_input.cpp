@@ -115,6 +115,9 @@ bool Ui::take_activation(NodeId id)
 const KeyEvent* Ui::key() const
 {
     bool mine = m_key && !m_key_taken && layer_is_reachable();
+    // Esc belongs to the topmost window, wherever the focus is (SPEC 9).
+    if (mine && m_key->key == Key::escape)
+        mine = layer_is_on_top();
     return mine ? &*m_key : nullptr;
 }
 

@@ -206,7 +206,6 @@ void Grid::note_row(std::int64_t index, const GridRowOptions& options, NodeId id
         m_state.top_index = index;
     }
     if (index == m_state.active_row) {
-        m_saw_active = true;
         // The row's data arrived, or another row took its place: the focus follows the place.
         bool was_focused = m_state.active_id != NodeId::none && m_ui.has_focus(m_state.active_id);
         if (m_state.focus_active || (was_focused && m_state.active_id != id)) {
@@ -216,7 +215,8 @@ void Grid::note_row(std::int64_t index, const GridRowOptions& options, NodeId id
         m_state.active_id = id;
         m_state.active_key = options.key;
     }
-    if (m_ui.focus_within(id) && index != m_state.active_row) {
+    bool focus_came = m_ui.focused() != m_state.focus_seen && !m_state.focus_active;
+    if (focus_came && m_ui.focus_within(id) && index != m_state.active_row) {
         // A click, Tab or an assistive technology moved the focus itself.
         m_state.active_row = index;
         m_state.active_id = id;
@@ -314,8 +314,9 @@ void GridRow::skeleton()
 const GridEvents& Grid::finish()
 {
     m_finished = true;
+    m_state.focus_seen = m_ui.focused();
     // The active row keeps its element while it has the focus, also when it was scrolled out of view.
-    bool away = !m_saw_active && m_has_focus && !m_header_has_focus && m_options.row_count > 0;
+    bool away = !m_keys.contains(m_state.active_row) && m_has_focus && !m_header_has_focus && m_options.row_count > 0;
     if (away) {
         GridRowOptions kept;
         kept.key = m_state.active_key;

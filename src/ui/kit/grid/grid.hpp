@@ -54,6 +54,7 @@ struct GridState {
     float resize_from {0};
     float resize_at {0};
     bool focus_active {false};
+    NodeId focus_seen {NodeId::none}; // in the last frame
 };
 
 struct GridOptions {
@@ -212,7 +213,6 @@ private:
     bool m_has_focus {false};
     bool m_header_has_focus {false};
     bool m_finished {false};
-    bool m_saw_active {false};
     std::vector<float> m_column_starts; // from the row's start
     std::vector<float> m_column_widths;
     std::vector<NodeId> m_header_ids;

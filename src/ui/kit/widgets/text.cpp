@@ -30,6 +30,8 @@ void heading(Ui& ui, Rect rect, std::string_view words, int level, TextStyle sty
     spec.role = Role::heading;
     spec.text = words;
     spec.level = level;
+    // A button or a region beside it often has the same words.
+    IdScope apart = ui.scope("heading");
     NodeId id = ui.id(words);
     ui.leaf(id, rect, spec);
     if (ui.draw_text(rect, words, style))

@@ -1,0 +1,142 @@
+// Buttons, pills, chips, links; fields.
+#include "ui/gallery/gallery.hpp"
+
+#include "ui/kit/widgets/button.hpp"
+#include "ui/kit/widgets/checkbox.hpp"
+#include "ui/kit/widgets/pill.hpp"
+#include "ui/kit/widgets/text.hpp"
+#include "ui/kit/widgets/text_field.hpp"
+
+#include <array>
+
+namespace carnet::ui {
+
+namespace {
+
+// A titled row; gives the room for its content.
+Rect section(Ui& ui, Rect& area, std::string_view title, float height)
+{
+    heading(ui, area.take_top(24, size::space_tiny), title, 2, style::strong);
+    return area.take_top(height, size::space_medium);
+}
+
+} // namespace
+
+void buttons_page(GalleryState& state, Ui& ui, Rect area)
+{
+    double height = 620;
+    ScrollScope scroll = ui.scroll_area(ui.id("page"), area, height);
+    area = scroll.content().inset(4, 0);
+    float tall = ui.control_height();
+
+    Rect row = section(ui, area, "Kinds", tall);
+    auto one = [&](std::string_view label, const ButtonOptions& options) {
+        if (button(ui, row.take_start(button_width(ui, label, options), size::space_small), label, options)) {
+            ++state.presses;
+            ui.request_frames(1);
+        }
+    };
+    one("Save", {.kind = ButtonKind::primary});
+    one("Export", {.icon = Icon::export_file});
+    one("Refund", {.kind = ButtonKind::danger});
+    one("More", {.kind = ButtonKind::plain, .trailing_icon = Icon::chevron_down, .popup = Popup::menu});
+    one("Status", {.trailing_icon = Icon::chevron_down, .value = "New, Paid", .popup = Popup::listbox, .active = true});
+
+    row = section(ui, area, "Disabled, with the reason", tall);
+    one("Send", {.kind = ButtonKind::primary, .disabled_reason = "Write a message first"});
+    one("Reopen", {.disabled_reason = "The order is not cancelled"});
+    one("Archive", {.kind = ButtonKind::plain, .icon = Icon::archive, .disabled_reason = "Nothing is selected"});
+
+    row = section(ui, area, "Icons", tall);
+    for (Icon icon : {Icon::search, Icon::info, Icon::message, Icon::tag, Icon::print, Icon::archive, Icon::restore,
+             Icon::export_file, Icon::calendar, Icon::copy, Icon::external, Icon::warning, Icon::clock, Icon::sync,
+             Icon::offline, Icon::lock, Icon::refund, Icon::truck, Icon::user, Icon::send, Icon::undo, Icon::edit,
+             Icon::trash, Icon::columns, Icon::filter, Icon::bookmark, Icon::settings, Icon::keyboard, Icon::globe,
+             Icon::bell, Icon::cart}) {
+        std::string name = "Icon " + std::to_string(static_cast<int>(icon));
+        if (row.width() >= tall)
+            (void)icon_button(ui, row.take_start(tall, 2), icon, name, {.kind = ButtonKind::plain});
+    }
+
+    row = section(ui, area, "Status pills", 24);
+    struct Shown {
+        std::string_view words;
+        Tone tone;
+        Icon icon;
+    };
+    for (const Shown& shown : std::array {Shown {"New", Tone::info, Icon::circle},
+             Shown {"In progress", Tone::warning, Icon::half_circle}, Shown {"Completed", Tone::success, Icon::check},
+             Shown {"Cancelled", Tone::neutral, Icon::close}, Shown {"Refunded", Tone::danger, Icon::refund}})
+        pill(ui, ui.id(shown.words), row.take_start(pill_width(ui, shown.words, shown.icon), size::space_small),
+            shown.words, shown.tone, shown.icon);
+
+    row = section(ui, area, "Tags", 24);
+    for (std::size_t color = 0; color < chip_tones.size(); ++color) {
+        std::string words = "Tag " + std::to_string(color + 1);
+        chip(ui, ui.id(words), row.take_start(chip_width(ui, words), 6), words, color);
+    }
+    row = section(ui, area, "Tags that do not fit", 24);
+    constexpr std::array many {ChipItem {"VIP", 10, 1}, ChipItem {"Urgent", 0, 2}, ChipItem {"Gift wrapping", 5, 3},
+        ChipItem {"Wholesale", 8, 4}};
+    chips(ui, ui.id("many"), row.take_start(190), many);
+
+    row = section(ui, area, "Filters that are on", 26);
+    if (state.filter_on
+        && filter_chip(ui, row.take_start(filter_chip_width(ui, "Status: New"), size::space_small), "Status: New",
+            "Remove filter Status: New")) {
+        state.filter_on = false;
+        ui.request_frames(1);
+    }
+
+    row = section(ui, area, "Checkboxes", tall);
+    if (checkbox(ui, row.take_start(180, size::space), "Return the items to stock", state.ticked)) {
+        state.ticked = state.ticked == Tristate::yes ? Tristate::no : Tristate::yes;
+        ui.request_frames(1);
+    }
+    (void)checkbox(ui, row.take_start(180, size::space), "Cannot be ticked", Tristate::no,
+        {.disabled_reason = "Not while it is paid"});
+
+    row = section(ui, area, "Links and counts", tall);
+    (void)link(ui, row.take_start(160, size::space), "Track this parcel", "https://example.com/track?n=1");
+    text(ui, "presses", row, "Pressed " + std::to_string(state.presses) + " times");
+}
+
+void fields_page(GalleryState& state, Ui& ui, Rect area)
+{
+    double height = 560;
+    ScrollScope scroll = ui.scroll_area(ui.id("page"), area, height);
+    area = scroll.content().inset(4, 4);
+    float tall = ui.control_height();
+    float wide = std::min(area.width(), 360.0F);
+
+    Rect row = section(ui, area, "Search", tall);
+    FieldResult search = search_field(ui, row.take_start(wide), "Search orders", state.search,
+        {.placeholder = "Search by number, name, e-mail…", .shortcut = "/"});
+    if (search.changed)
+        state.search = search.value;
+
+    auto labelled = [&](std::string_view label, std::string& value, const FieldOptions& options) {
+        LabelledField places = labelled_field(ui, area, tall, !options.error.empty());
+        places.field.end = places.field.start + wide;
+        ui.draw_text(places.label, label, style::small_strong);
+        FieldResult typed = text_field(ui, places.field, label, value, options);
+        if (typed.changed)
+            value = typed.value;
+        if (!options.error.empty())
+            text(ui, "error", places.error, options.error, {.size = TextSize::small, .color = Token::danger_text});
+    };
+    labelled("Name", state.name, {});
+    labelled("Name in Hebrew", state.hebrew, {});
+    labelled("E-mail", state.email, {.kind = InputKind::email, .error = "An e-mail address has an @"});
+    labelled("From", state.day, {.kind = InputKind::date});
+    std::string locked = "Cannot be changed";
+    labelled("Locked", locked, {.disabled_reason = "The host says no"});
+
+    ui.draw_text(area.take_top(18, 4), "Message", style::small_strong);
+    FieldResult note = text_area(
+        ui, area.take_top(96).take_start(wide), "Message", state.note, {.placeholder = "Write to the customer"});
+    if (note.changed)
+        state.note = note.value;
+}
+
+} // namespace carnet::ui
