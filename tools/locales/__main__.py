@@ -62,6 +62,7 @@ def main() -> int:
         write_if_changed(options.out / "i18n" / "languages.hpp", header.languages_header(languages))
     elif options.command == "site":
         made = catalogues + (pseudo.pseudo_languages(english) if options.pseudo else [])
+        remove_others(options.out / "locales", {one.language.tag for one in made})
         for one in made:
             write_if_changed(options.out / "locales" / f"{one.language.tag}.txt", pack.packed(one, english))
         write_if_changed(options.out / "locales" / "languages.js", pack.languages_module(made))
@@ -77,6 +78,13 @@ def show_missing(catalogues: list[catalogue.Catalogue]) -> int:
             note = english.notes.get(name)
             print(f'    {name}: "{english.messages[name]}"' + (f"   ({note})" if note else ""))
     return 0
+
+
+def remove_others(folder: Path, tags: set[str]) -> None:
+    """A language that is no longer there does not stay in the site."""
+    for path in folder.glob("*.txt"):
+        if path.stem not in tags:
+            path.unlink()
 
 
 def write_if_changed(path: Path, text: str) -> None:

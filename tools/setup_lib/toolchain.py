@@ -174,9 +174,11 @@ def give_own_loader_and_libraries(layout: Layout) -> None:
 
 
 def elf_files(folder: Path) -> list[Path]:
+    """Programs and shared libraries; not the object files that development packages bring."""
     def is_elf(path: Path) -> bool:
         with open(path, "rb") as file:
-            return file.read(4) == b"\x7fELF"
+            head = file.read(18)
+        return head[:4] == b"\x7fELF" and head[16:18] in (b"\x02\x00", b"\x03\x00")
     return sorted(path for path in folder.iterdir() if path.is_file() and not path.is_symlink() and is_elf(path))
 
 
