@@ -51,7 +51,7 @@ function(carnet_test_program name)
     carnet_our_code(${name})
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
     target_compile_definitions(${name} PRIVATE "CARNET_TEST_DATA=\"${PROJECT_SOURCE_DIR}/tests/data\""
-        "CARNET_TEST_LOCALES=\"${CARNET_LOCALES_ROOT}/locales\"")
+        "CARNET_TEST_LOCALES=\"${CARNET_TEST_LOCALES_ROOT}/locales\"")
     add_dependencies(${name} carnet_locales)
     target_link_libraries(${name} PRIVATE ${program_USES} carnet_doctest_main doctest nlohmann_json)
     if(EMSCRIPTEN)
