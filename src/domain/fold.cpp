@@ -237,6 +237,17 @@ std::string fold(std::string_view text)
     return out;
 }
 
+std::string fold_value(std::string_view text)
+{
+    std::string folded = fold(text);
+    // fold() leaves at most one space at each end.
+    if (folded.ends_with(' '))
+        folded.pop_back();
+    if (folded.starts_with(' '))
+        folded.erase(0, 1);
+    return folded;
+}
+
 void append_folded(std::string& out, std::string_view text)
 {
     Folder {out, nullptr}.run(text);

@@ -16,7 +16,10 @@ namespace carnet {
 // Arabic ligature is a sentence), and for ordinary text never longer.
 [[nodiscard]] std::string fold(std::string_view text);
 
-// The same, appended. White space at the seam is not joined.
+// Folded and without white space at the ends, for comparing whole values.
+[[nodiscard]] std::string fold_value(std::string_view text);
+
+// As fold(), appended. White space at the seam is not joined.
 void append_folded(std::string& out, std::string_view text);
 
 struct ByteRange {

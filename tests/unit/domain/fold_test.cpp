@@ -230,6 +230,16 @@ TEST_CASE("hostile texts: truncated, overlong, surrogates, NUL, a megabyte of ma
     CHECK(fold("") == "");
 }
 
+TEST_CASE("a value is folded without the white space around it")
+{
+    CHECK(fold_value(" \t\xc2\xa0"
+                     "Hélène  Lefèvre\r\n")
+        == "helene lefevre");
+    CHECK(fold_value("É") == "e");
+    CHECK(fold_value(" ") == "");
+    CHECK(fold_value("") == "");
+}
+
 TEST_CASE("folding appends, and the seam joins nothing")
 {
     std::string out = "kept ";
