@@ -1,7 +1,6 @@
 #include "base/time.hpp"
 
 #include <array>
-#include <cstdio>
 
 namespace carnet {
 
@@ -57,6 +56,16 @@ std::optional<CivilDay> read_day(std::string_view text, std::size_t& position)
         return {};
     CivilDay result {year, static_cast<unsigned>(month), static_cast<unsigned>(day)};
     return is_valid(result) ? std::optional {result} : std::nullopt;
+}
+
+// With leading zeros up to the width. Not snprintf: the wasm would carry all of it for this.
+void append_number(std::string& text, std::int64_t number, std::size_t width)
+{
+    std::string digits = std::to_string(number < 0 ? -number : number);
+    if (number < 0)
+        text += '-';
+    text.append(digits.size() < width ? width - digits.size() : 0, '0');
+    text += digits;
 }
 
 } // namespace
@@ -153,24 +162,22 @@ std::string format_rfc3339(Timestamp time)
         rest += milliseconds_per_day;
         --days;
     }
-    int seconds = static_cast<int>(rest / 1000);
-    int fraction = static_cast<int>(rest % 1000);
     std::string text = format_iso_day(civil_day(days));
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    text += buffer;
-    if (fraction != 0) {
-        std::snprintf(buffer, sizeof buffer, ".%03d", fraction);
-        text += buffer;
-    }
-    return text + "Z";
+    append_number(text += 'T', rest / 3'600'000, 2);
+    append_number(text += ':', rest / 60'000 % 60, 2);
+    append_number(text += ':', rest / 1'000 % 60, 2);
+    if (rest % 1'000 != 0)
+        append_number(text += '.', rest % 1'000, 3);
+    return text += 'Z';
 }
 
 std::string format_iso_day(CivilDay day)
 {
-    char buffer[48];
-    std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", day.year, day.month, day.day);
-    return buffer;
+    std::string text;
+    append_number(text, day.year, 4);
+    append_number(text += '-', day.month, 2);
+    append_number(text += '-', day.day, 2);
+    return text;
 }
 
 std::optional<CivilDay> parse_iso_day(std::string_view text)
