@@ -67,8 +67,6 @@ constexpr std::int64_t day_length = 24 * hour;
 struct RelativeTime {
     std::int64_t amount {0};
     RelativeUnit unit {};
-
-    friend bool operator==(const RelativeTime&, const RelativeTime&) = default;
 };
 
 // The largest unit that is filled at least once.
