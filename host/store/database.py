@@ -122,7 +122,23 @@ def create(path: Path, fill: Callable[[Transaction], None], *, clock: Clock = sy
     half = path.with_name(path.name + ".new")
     for leftover in (half, half.with_name(half.name + "-journal")):
         leftover.unlink(missing_ok=True)
-    connection = schema.connect(half)
+    try:
+        _fill(half, fill, clock)
+    except BaseException:  # Whatever ends the filling, a signal among it: nothing half stays.
+        half.unlink(missing_ok=True)
+        raise
+    with half.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(half, path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _fill(path: Path, fill: Callable[[Transaction], None], clock: Clock) -> None:
+    connection = schema.connect(path)
     try:
         # Nobody sees this file before it is renamed, so it needs no journal and no flush until it is whole.
         connection.execute("PRAGMA journal_mode = OFF")
@@ -138,16 +154,5 @@ def create(path: Path, fill: Callable[[Transaction], None], *, clock: Clock = sy
         transaction.finish()
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-    except BaseException:
-        connection.close()
-        half.unlink(missing_ok=True)
-        raise
-    connection.close()
-    with half.open("rb+") as file:
-        os.fsync(file.fileno())
-    os.replace(half, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
     finally:
-        os.close(folder)
+        connection.close()
