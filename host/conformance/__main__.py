@@ -1,4 +1,7 @@
-"""`python3 -m host.conformance --url URL --token TOKEN`: one line a check, exit code 1 when one fails."""
+"""`python3 -m host.conformance --url URL --token TOKEN`: asks a host whether it keeps the protocol.
+
+One line a check, then how many passed and failed; the exit code is 1 when one failed. It decides nothing itself.
+"""
 from __future__ import annotations
 
 import argparse

@@ -1,4 +1,8 @@
-"""A client of a host under test: plain HTTP calls, and a device with its number, its cursor and its copy."""
+"""A client of a host under test: plain HTTP calls, and a device with its number, its cursor and its copy.
+
+It believes nothing: whatever comes back in another form than the protocol's is a `Failure` in words. It must not
+know the reference host.
+"""
 from __future__ import annotations
 
 import contextlib

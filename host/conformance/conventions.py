@@ -1,4 +1,8 @@
-"""The conventions of the protocol: what every answer looks like, and what each endpoint says."""
+"""The conventions of the protocol: what every answer looks like, and what each endpoint says.
+
+A check is a function of the API and of an id that is its own; its name is its sentence in the report. It raises
+`Failure`, changes nothing but tags named after that id, and must pass on a host that holds anything.
+"""
 from __future__ import annotations
 
 import json

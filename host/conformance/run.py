@@ -1,4 +1,8 @@
-"""Runs the checks one after the other, and cleans up after them."""
+"""Runs the checks one after the other, and cleans up after them.
+
+A check that fails does not stop the others; a host that answers nonsense fails the check and not the program.
+It prints nothing.
+"""
 from __future__ import annotations
 
 import secrets

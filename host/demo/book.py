@@ -1,4 +1,8 @@
-"""A whole demo book, written into a database that is just being made."""
+"""A whole demo book, written into a database that is just being made.
+
+Products and tags first, then orders from the oldest on, each with its messages. It must only be given a
+transaction on an empty database: rows are added without looking whether they are there.
+"""
 from __future__ import annotations
 
 from host import jsontext

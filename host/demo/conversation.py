@@ -1,4 +1,7 @@
-"""Conversations of the demo: questions in the customer's language, answers of the shop, some not read yet."""
+"""Conversations of the demo: questions in the customer's language, answers of the shop, some not read yet.
+
+What a conversation leaves on its order (unread, the time of the last message, the activity) is written with it.
+"""
 from __future__ import annotations
 
 from typing import Any

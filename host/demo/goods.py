@@ -1,4 +1,8 @@
-"""What the demo shop sells: the catalogue's products with their stock, and the lines of an order."""
+"""What the demo shop sells: the catalogue's products with their stock, and the lines of an order.
+
+Prices stand in euro cents in the catalogue and are carried over to the order's currency, with its own number of
+decimals. A line takes its units from the stock only when the order is a sale.
+"""
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Parcels of the demo: tracking numbers of the form that each carrier really uses, with true check digits."""
+"""Parcels of the demo: tracking numbers of the form that each carrier really uses.
+
+Postal numbers (UPU S10) carry their true check digit. None of the numbers belongs to a parcel.
+"""
 from __future__ import annotations
 
 from typing import Any

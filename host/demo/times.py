@@ -1,4 +1,7 @@
-"""When orders of the demo were placed: three years up to now, more of late, by day rather than by night."""
+"""When orders of the demo were placed: three years up to now, more of late, by day rather than by night.
+
+A few always lie within the last hours, the newest within the last minute, so that a new book has orders of today.
+"""
 from __future__ import annotations
 
 from host.demo.chance import Chance, Weighted

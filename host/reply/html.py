@@ -1,4 +1,8 @@
-"""The HTML and the style of the reply page. Every value that comes from outside goes through `escape`."""
+"""The HTML and the style of the reply page.
+
+Every value that comes from outside goes through `escape`; there is no script, and no style but that of
+`/reply/style.css`. It reads nothing and decides nothing.
+"""
 from __future__ import annotations
 
 from html import escape
