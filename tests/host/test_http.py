@@ -1,4 +1,4 @@
-"""The HTTP server: who is answered, with which headers, within which bounds."""
+"""The HTTP server: who is answered, with which headers and files."""
 from __future__ import annotations
 
 import gzip
