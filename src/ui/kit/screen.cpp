@@ -221,6 +221,8 @@ void Screen::elements_lost()
 
 void Screen::frame(double now)
 {
+    // One is being made, however many looks it takes.
+    m_ui.m_frames_wanted = std::max(0, m_ui.m_frames_wanted - 1);
     apply(m_touch.on_time(now));
     for (int look = 0; look < most_looks_in_a_frame; ++look) {
         draw_once(now);
@@ -230,7 +232,7 @@ void Screen::frame(double now)
     NodeId focus = NodeId::none;
     if (m_ui.m_focus_wanted != NodeId::none && tree().find(m_ui.m_focus_wanted))
         focus = std::exchange(m_ui.m_focus_wanted, NodeId::none);
-    m_difference_words = m_difference.update(tree(), focus);
+    m_difference_words = m_difference.update(tree(), m_ui.m_focused, focus);
     if (m_touch.is_moving())
         request_frames(1);
     ++m_frames_made;

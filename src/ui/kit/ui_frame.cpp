@@ -130,7 +130,6 @@ void Ui::begin_frame(double now)
     io.DeltaTime = static_cast<float>(std::clamp(now - m_now, 1.0e-4, 1.0));
     m_now = now;
     m_frame += 1;
-    m_frames_wanted = std::max(0, m_frames_wanted - 1);
     m_wake_at = 1.0e18;
     m_cursor = Cursor::arrow;
     m_building = 1 - m_building;

@@ -22,6 +22,7 @@ struct View {
     i18n::Translator& tr;
     Timestamp now; // for "3 minutes ago" and the days of the date filter
     double now_ms; // the page's monotonic clock, for toasts
+    std::string_view page_url; // of the page, without its query: for links to a view
     std::vector<app::Action>& actions;
 
     void emit(app::Action action) { actions.push_back(std::move(action)); }

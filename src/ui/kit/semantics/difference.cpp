@@ -1,7 +1,8 @@
 // The buffer, in 32-bit words (f: a float):
 //
 //   ┌ counts ───────────────────────────────────────────────────────────────────────────┐
-//   │ removed │ created │ changed │ families │ moved │ focus id │ bytes of text │
+//   │ renamed │ removed │ created │ changed │ families │ moved │ focus id │ bytes of text │
+//   ├ renamed ┬ old id, new id: the element of a row that went serves a row that came …  │
 //   ├ removed ┬ id …                                                                     │
 //   ├ created ┬ id, role and what chooses the element (input kind << 8, level << 16) …   │
 //   ├ changed ┬ id, states, flags, numbers, lengths of its texts: see write_spec() …     │
@@ -54,6 +55,7 @@ bool same_place(const PhysicalRect& a, const PhysicalRect& b)
 void Difference::forget()
 {
     m_known.clear();
+    m_before.clear();
     m_root_children = 0;
 }
 
@@ -112,13 +114,73 @@ void Difference::write_spec(const Node& node)
         write_text(text);
 }
 
-std::span<const std::uint32_t> Difference::update(const Tree& tree, NodeId focus)
+// Scrolling brings rows and takes rows away. To make twenty elements for each costs ten times what it costs to write
+// new words into the twenty that went (measured), so a row of the same shape inherits them.
+void Difference::reuse_rows(const Tree& tree, NodeId focused)
+{
+    m_renamed.clear();
+    const std::vector<Node>& nodes = tree.nodes();
+    auto is_row = [](std::uint32_t kind) { return (kind & 0xFF) == static_cast<std::uint32_t>(Role::row); };
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> gone; // by shape
+    for (std::size_t i = 0; i < m_before.size(); ++i) {
+        if (!is_row(m_before[i].kind) || tree.find(m_before[i].id))
+            continue;
+        std::size_t end = i + 1;
+        std::uint64_t shape = mixed(0, m_before[i].kind);
+        bool usable = m_before[i].id != focused;
+        for (; end < m_before.size() && m_before[end].parent >= static_cast<std::int32_t>(i); ++end) {
+            auto up = static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(m_before[end].parent);
+            shape = mixed(shape, static_cast<std::uint64_t>(m_before[end].kind) << 32 | up);
+            usable = usable && m_before[end].id != focused && !tree.find(m_before[end].id);
+        }
+        if (usable)
+            gone[shape].push_back(i);
+    }
+    if (gone.empty())
+        return;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        auto is_known = [this](const Node& node) { return m_known.contains(static_cast<std::uint32_t>(node.id)); };
+        if (nodes[i].spec.role != Role::row || is_known(nodes[i]))
+            continue;
+        std::size_t end = i + 1;
+        std::uint64_t shape = mixed(0, element_kind(nodes[i].spec));
+        bool usable = true;
+        for (; end < nodes.size() && nodes[end].parent >= static_cast<std::int32_t>(i); ++end) {
+            auto up = static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(nodes[end].parent);
+            shape = mixed(shape, static_cast<std::uint64_t>(element_kind(nodes[end].spec)) << 32 | up);
+            usable = usable && !is_known(nodes[end]);
+        }
+        auto found = gone.find(shape);
+        if (!usable || found == gone.end() || found->second.empty())
+            continue;
+        std::size_t old = found->second.back();
+        found->second.pop_back();
+        for (std::size_t n = i; n < end; ++n, ++old) {
+            NodeId from = m_before[old].id;
+            auto known = m_known.extract(static_cast<std::uint32_t>(from));
+            known.key() = static_cast<std::uint32_t>(nodes[n].id);
+            // The same children in the same order, under their new names.
+            known.mapped().children = m_children[n + 1].hash;
+            m_known.insert(std::move(known));
+            m_renamed.emplace_back(from, nodes[n].id);
+        }
+    }
+}
+
+void Difference::remember(const Tree& tree)
+{
+    m_before.clear();
+    for (const Node& node : tree.nodes())
+        m_before.push_back({node.id, element_kind(node.spec), node.parent});
+}
+
+std::span<const std::uint32_t> Difference::update(const Tree& tree, NodeId focused, NodeId wants_focus)
 {
     const std::vector<Node>& nodes = tree.nodes();
     m_words.clear();
     m_text.clear();
     ++m_frame;
-    constexpr std::size_t header = 7;
+    constexpr std::size_t header = 8;
     m_words.resize(header);
     std::uint32_t counts[header] {};
 
@@ -135,6 +197,13 @@ std::span<const std::uint32_t> Difference::update(const Tree& tree, NodeId focus
         siblings.last = place;
         siblings.count += 1;
         siblings.hash = mixed(siblings.hash + 1, static_cast<std::uint64_t>(nodes[i].id));
+    }
+
+    reuse_rows(tree, focused);
+    for (auto [from, to] : m_renamed) {
+        write(static_cast<std::uint32_t>(from));
+        write(static_cast<std::uint32_t>(to));
+        ++counts[0];
     }
 
     auto key_of = [](const Node& node) { return static_cast<std::uint32_t>(node.id); };
@@ -176,7 +245,7 @@ std::span<const std::uint32_t> Difference::update(const Tree& tree, NodeId focus
         bool parent_goes = parent != m_known.end() && parent->second.seen != m_frame;
         if (!parent_goes) {
             write(id);
-            ++counts[0];
+            ++counts[1];
         }
     }
     std::erase_if(m_known, [this](const auto& known) { return known.second.seen != m_frame; });
@@ -184,11 +253,11 @@ std::span<const std::uint32_t> Difference::update(const Tree& tree, NodeId focus
     for (std::size_t i : created) {
         write(static_cast<std::uint32_t>(nodes[i].id));
         write(element_kind(nodes[i].spec));
-        ++counts[1];
+        ++counts[2];
     }
     for (std::size_t i : changed) {
         write_spec(nodes[i]);
-        ++counts[2];
+        ++counts[3];
     }
     for (std::size_t parent = 0; parent < m_children.size(); ++parent) {
         const Children& children = m_children[parent];
@@ -200,7 +269,7 @@ std::span<const std::uint32_t> Difference::update(const Tree& tree, NodeId focus
         write(children.count);
         for (std::int32_t child = children.first; child >= 0; child = m_next[static_cast<std::size_t>(child)])
             write(key_of(nodes[static_cast<std::size_t>(child)]));
-        ++counts[3];
+        ++counts[4];
     }
     for (std::size_t i : moved) {
         const PhysicalRect& rect = m_known.find(key_of(nodes[i]))->second.rect;
@@ -209,11 +278,12 @@ std::span<const std::uint32_t> Difference::update(const Tree& tree, NodeId focus
         write(rect.top);
         write(rect.width());
         write(rect.height());
-        ++counts[4];
+        ++counts[5];
     }
-    counts[5] = static_cast<std::uint32_t>(focus);
-    counts[6] = static_cast<std::uint32_t>(m_text.size());
-    if (m_words.size() == header && focus == NodeId::none)
+    counts[6] = static_cast<std::uint32_t>(wants_focus);
+    counts[7] = static_cast<std::uint32_t>(m_text.size());
+    remember(tree);
+    if (m_words.size() == header && wants_focus == NodeId::none)
         return {};
     std::memcpy(m_words.data(), counts, sizeof counts);
     std::size_t words = (m_text.size() + 3) / 4;

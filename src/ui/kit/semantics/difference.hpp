@@ -14,8 +14,9 @@ namespace carnet::ui {
 
 class Difference {
 public:
-    // Empty when the page already shows this tree and nothing asks for the focus.
-    [[nodiscard]] std::span<const std::uint32_t> update(const Tree& tree, NodeId focus);
+    // Empty when the page already shows this tree and nothing asks for the focus. `focused` has it now: its element is
+    // never given to another node.
+    [[nodiscard]] std::span<const std::uint32_t> update(const Tree& tree, NodeId focused, NodeId wants_focus);
     // The page lost its elements (or is new): the next update says everything.
     void forget();
 
@@ -35,6 +36,15 @@ private:
         std::uint32_t count {0};
     };
 
+    // A node of the last tree, as far as its element could serve another.
+    struct Before {
+        NodeId id {NodeId::none};
+        std::uint32_t kind {0};
+        std::int32_t parent {-1};
+    };
+
+    void reuse_rows(const Tree& tree, NodeId focused);
+    void remember(const Tree& tree);
     void write(std::uint32_t word) { m_words.push_back(word); }
     void write(float value);
     void write_text(std::string_view text);
@@ -47,6 +57,8 @@ private:
     std::string m_text;
     std::vector<Children> m_children;
     std::vector<std::int32_t> m_next;
+    std::vector<Before> m_before;
+    std::vector<std::pair<NodeId, NodeId>> m_renamed;
 };
 
 } // namespace carnet::ui

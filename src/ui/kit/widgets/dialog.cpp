@@ -12,7 +12,7 @@ namespace {
 
 constexpr float title_height = 56;
 constexpr float shadow_blur = 24;
-constexpr float shadow_strength = 0.28F;
+constexpr float shadow_strength = 0.2F;
 constexpr float scrim = 0.42F;
 
 Rect place_of(const Ui& ui, const DialogOptions& options)

@@ -224,7 +224,8 @@ std::optional<std::size_t> filter_listbox(
         {.id = popup_id,
             .trigger = ui.id(list.name),
             .anchor = rect,
-            .size = {std::max(listbox_width(ui, list), rect.width()), listbox_height(ui, list)}});
+            .size = {std::max(listbox_width(ui, list), rect.width()), listbox_height(ui, list)},
+            .name = list.name});
     if (!popup)
         return {};
     std::optional<std::size_t> pressed = listbox(ui, popup->rect(), list);

@@ -120,20 +120,21 @@ std::size_t wanted_by_key(Ui& ui, std::span<const MenuItem> items, std::size_t a
 
 std::optional<std::size_t> menu(Ui& ui, const MenuOptions& options)
 {
-    NodeSpec root;
-    root.role = Role::menu;
-    root.name = options.name;
     std::optional<PopupScope> popup = begin_popup(ui,
         {.id = options.id,
             .trigger = options.trigger,
             .anchor = options.anchor,
             .size = {menu_width(ui, options), menu_height(ui, options)},
             .place = options.at_end ? PopupPlace::below_end : PopupPlace::below_start,
-            .root = root});
+            .name = options.name});
     if (!popup || options.items.empty())
         return {};
     std::optional<std::size_t> chosen;
-    ScrollScope scroll = ui.scroll_area(ui.id("items"), popup->rect(), static_cast<double>(menu_height(ui, options)));
+    NodeSpec spec;
+    spec.role = Role::menu;
+    spec.name = options.name;
+    ScrollScope scroll =
+        ui.scroll_area(ui.id("items"), popup->rect(), static_cast<double>(menu_height(ui, options)), spec);
     Rect column = scroll.content().inset(padding, padding);
     auto id_of = [&](std::size_t i) { return ui.id({reinterpret_cast<const char*>(&i), sizeof i}); };
     bool any_focused = false;
@@ -153,18 +154,18 @@ std::optional<std::size_t> menu(Ui& ui, const MenuOptions& options)
         bool disabled = !item.disabled_reason.empty();
         NodeId id = id_of(i);
         Interaction touched = ui.interact(id, place, {.disabled = disabled});
-        NodeSpec spec;
-        spec.role = item.checked == Tristate::none ? Role::menu_item
+        NodeSpec node;
+        node.role = item.checked == Tristate::none ? Role::menu_item
             : options.radio                        ? Role::menu_item_radio
                                                    : Role::menu_item_checkbox;
-        spec.text = item.label;
-        spec.checked = item.checked;
-        spec.disabled = disabled;
-        spec.description = item.disabled_reason;
+        node.text = item.label;
+        node.checked = item.checked;
+        node.disabled = disabled;
+        node.description = item.disabled_reason;
         // One stop: the focused item, and before there is one the first.
         bool stop = any_focused ? touched.focused : i == 0;
-        spec.focusable = stop ? Focusable::stop : Focusable::by_script;
-        ui.leaf(id, place, spec);
+        node.focusable = stop ? Focusable::stop : Focusable::by_script;
+        ui.leaf(id, place, node);
         draw_item(ui, place, item, touched);
         if (disabled)
             ui.tooltip(id, place, item.disabled_reason);

@@ -9,7 +9,7 @@ namespace {
 constexpr float margin = size::space_small;
 constexpr float distance = size::space_tiny;
 constexpr float shadow_blur = 16;
-constexpr float shadow_strength = 0.22F;
+constexpr float shadow_strength = 0.14F;
 
 Rect place_beside(const Rect& anchor, Size wanted, const Rect& screen, PopupPlace place)
 {
@@ -44,7 +44,10 @@ std::optional<PopupScope> begin_popup(Ui& ui, const PopupOptions& options)
         ui.close_popup(options.id);
         return {};
     }
-    LayerScope layer = ui.layer(options.id, LayerKind::popup, place, options.root);
+    NodeSpec root;
+    root.role = options.is_dialog ? Role::dialog : Role::region;
+    root.name = options.name;
+    LayerScope layer = ui.layer(options.id, LayerKind::popup, place, root);
     if (ui.layer_is_on_top() && ui.take_key(Key::escape)) {
         ui.close_popup(options.id);
     } else if (ui.take_key(Key::tab) || ui.take_key(Key::tab, {.shift = true})) {

@@ -17,7 +17,8 @@ struct PopupOptions {
     Rect anchor; // what it opens beside
     Size size; // that it wants; it gets at most what the screen has
     PopupPlace place {PopupPlace::below_start};
-    NodeSpec root {}; // of its layer; a popover's is a dialog
+    std::string_view name {}; // of the region that it is for the page
+    bool is_dialog {false}; // a popover with more than one thing in it
 };
 
 class PopupScope {

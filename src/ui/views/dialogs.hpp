@@ -1,0 +1,27 @@
+// The windows that ask something: which one is open is the model's; each is drawn in a file of its own.
+#pragma once
+
+#include "ui/views/view.hpp"
+
+namespace carnet::ui::views {
+
+void dialogs(View& view);
+
+// ── order_questions.cpp: before what cannot simply be undone ──
+void cancel_dialog(View& view, const app::CancelDialog& dialog);
+// ── bulk_dialog.cpp: plan, progress, receipt ──
+void bulk_dialog(View& view, const app::BulkDialog& dialog);
+// ── tag_dialogs.cpp ──
+void tag_dialog(View& view, const app::TagDialog& dialog);
+void edit_tag_dialog(View& view, const app::EditTagDialog& dialog);
+void delete_tag_dialog(View& view, const app::DeleteTagDialog& dialog);
+void manage_tags_dialog(View& view);
+// ── list_dialogs.cpp: of the list and of the program ──
+void save_view_dialog(View& view, const app::SaveViewDialog& dialog);
+void shortcuts_dialog(View& view);
+// ── attention_dialog.cpp ──
+void attention_dialog(View& view);
+// ── settings_dialog.cpp ──
+void settings_dialog(View& view);
+
+} // namespace carnet::ui::views
