@@ -23,4 +23,8 @@ add_custom_command(
     COMMENT "Assembling the site"
     USES_TERMINAL VERBATIM)
 add_custom_target(site ALL DEPENDS "${site_folder}/sizes.json")
+if(TARGET gallery)
+    # The browser tests of the kit look for it beside the site.
+    add_dependencies(site gallery)
+endif()
 add_dependencies(site carnet_locales)
