@@ -20,6 +20,8 @@ set(carnet_web_link_options
     -sGL_ENABLE_GET_PROC_ADDRESS=0
     # 64-bit integers cross the boundary as BigInt, not as two halves. Every browser with OPFS handles has it.
     -sWASM_BIGINT
+    # Page and worker read and write the program's memory themselves.
+    -sEXPORTED_RUNTIME_METHODS=HEAP8,HEAPU8,HEAP32,HEAPU32,HEAPF32,HEAPF64
     # Nothing of ours or of the libraries jumps; without it Emscripten's emulation stays out.
     -sSUPPORT_LONGJMP=0
 )

@@ -20,8 +20,8 @@ from . import compress, sizes
 
 BUILD = b"%BUILD%"
 FILES = b"%FILES%"
-# Of web/: linked into carnet.js by Emscripten; or for people and tools that read the source.
-NOT_SERVED_FOLDERS = {"library", "types"}
+# Of web/: linked into carnet.js by Emscripten; for tools that read the source; the kit's test bed.
+NOT_SERVED_FOLDERS = {"library", "types", "gallery"}
 # Of assets/: the languages' sources, from which tools/locales makes what the page loads.
 NOT_SERVED_ASSETS = {"locales"}
 NOT_SERVED_SUFFIXES = (".d.ts", ".md", ".map", ".stamp")
