@@ -1,17 +1,17 @@
-# carnet_layer(NAME FOLDER... DEPENDS layer... USES third_party...)
+# carnet_layer(NAME FOLDER folder WITHOUT subfolder... DEPENDS layer... USES third_party...)
 #
-# One static library for one layer: all C++ files of its folders (default: the folder of its name), linked with the layers
+# One static library for one layer: all C++ files of its folder (default: the folder of its name), linked with the layers
 # it may see and nothing else, so that a call against the arrows does not link. Includes against the arrows are found
 # by tests/tools/test_layers.py. A layer without a source file yet is an empty library, so that the others build.
 function(carnet_layer name)
-    cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "FOLDERS;DEPENDS;USES")
-    if(NOT layer_FOLDERS)
-        set(layer_FOLDERS ${name})
+    cmake_parse_arguments(PARSE_ARGV 1 layer "" "FOLDER" "WITHOUT;DEPENDS;USES")
+    if(NOT layer_FOLDER)
+        set(layer_FOLDER ${name})
     endif()
-    set(sources "")
-    foreach(folder IN LISTS layer_FOLDERS)
-        file(GLOB_RECURSE found CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp")
-        list(APPEND sources ${found})
+    set(folder "${CMAKE_CURRENT_SOURCE_DIR}/${layer_FOLDER}")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+    foreach(subfolder IN LISTS layer_WITHOUT)
+        list(FILTER sources EXCLUDE REGEX "^${folder}/${subfolder}/")
     endforeach()
     list(TRANSFORM layer_DEPENDS PREPEND carnet_)
 

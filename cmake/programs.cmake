@@ -1,8 +1,8 @@
 # The programs that are linked from the layers. One whose main file is not there (yet) is left out, so that the layers
 # and their tests can be built.
 
-# carnet_web_program(NAME MAIN_FILE): the module that the page and the worker load, NAME.js with NAME.wasm.
-function(carnet_web_program name main_file)
+# carnet_web_program(NAME MAIN_FILE LAYER): a module that a page or a worker loads, NAME.js with NAME.wasm, and its layer.
+function(carnet_web_program name main_file layer)
     set(main "${CMAKE_CURRENT_SOURCE_DIR}/${main_file}")
     carnet_when_it_appears("${main}")
     if(NOT EXISTS "${main}")
@@ -10,7 +10,7 @@ function(carnet_web_program name main_file)
     endif()
     add_executable(${name} "${main}")
     carnet_our_code(${name})
-    target_link_libraries(${name} PRIVATE carnet_platform)
+    target_link_libraries(${name} PRIVATE carnet_${layer})
     set_target_properties(${name} PROPERTIES SUFFIX ".js" RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/wasm")
 
     include(web_link_options)
