@@ -185,11 +185,14 @@ std::vector<CarrierGuess> guess_carriers(std::string_view number, std::string_vi
         else
             known->confidence = std::max(known->confidence, match.confidence);
     }
-    std::ranges::stable_sort(guesses, [&](const CarrierGuess& left, const CarrierGuess& right) {
+    // Equals stay in the order of the forms.
+    auto better = [&](const CarrierGuess& left, const CarrierGuess& right) {
         if (left.confidence != right.confidence)
             return left.confidence > right.confidence;
         return is_at_home(*left.carrier, country) && !is_at_home(*right.carrier, country);
-    });
+    };
+    for (auto guess = guesses.begin(); guess != guesses.end(); ++guess)
+        std::rotate(std::upper_bound(guesses.begin(), guess, *guess, better), guess, guess + 1);
     return guesses;
 }
 

@@ -87,7 +87,7 @@ struct OrderState {
     bool archived {false};
     std::optional<Timestamp> status_locked_until;
     std::span<const TagId> tags;
-    std::size_t parcels {0};
+    std::size_t parcels {0}; // 0 where they are not at hand: a row of the list adds none
 };
 [[nodiscard]] OrderState state_of(const Order& order);
 [[nodiscard]] OrderState state_of(const ListRow& row);

@@ -103,6 +103,21 @@ std::vector<StockMove> take_stock_back(Order& order, std::span<const StockMove> 
     return moves;
 }
 
+std::vector<Shortage> shortages_of_reopening(const Order& order, std::span<const Product> products)
+{
+    std::vector<Shortage> shortages;
+    for (const Product& product : products) {
+        std::int64_t units = 0;
+        for (const LineItem& line : order.items) {
+            if (line.product_id == product.id)
+                units += units_to_take(line);
+        }
+        if (product.stock && units > 0 && bounded(*product.stock) < units)
+            shortages.push_back({product.id, std::max(*product.stock, -most_units) - units});
+    }
+    return shortages;
+}
+
 void apply_moves(Product& product, const std::vector<StockMove>& moves)
 {
     if (!product.stock)

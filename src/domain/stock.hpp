@@ -37,6 +37,16 @@ struct StockMove {
 // Takes exactly what a cancel had put back, which is its undo: a reopening would also take what never left the shelf.
 [[nodiscard]] std::vector<StockMove> take_stock_back(Order& order, std::span<const StockMove> returned_by_cancel);
 
+// The products that a reopening would leave below zero, and where: it goes on all the same, and says so (SPEC 5). Of
+// untracked products, and of those that are not given, nothing is said.
+struct Shortage {
+    ProductId product;
+    std::int64_t stock_after {0};
+
+    friend bool operator==(const Shortage&, const Shortage&) = default;
+};
+[[nodiscard]] std::vector<Shortage> shortages_of_reopening(const Order& order, std::span<const Product> products);
+
 // The stock of a product after its moves: nothing stays nothing (untracked), below zero is allowed (oversold).
 void apply_moves(Product& product, const std::vector<StockMove>& moves);
 

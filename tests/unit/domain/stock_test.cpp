@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <limits>
 
 using namespace carnet;
@@ -69,6 +70,23 @@ TEST_CASE("two lines of one product are two moves, and the product sums them")
     product.stock = 1;
     apply_moves(product, take_stock(order));
     CHECK(product.stock == -4);
+}
+
+TEST_CASE("a reopening tells which products it would leave below zero")
+{
+    Order order;
+    order.items = {line_of(2, 2, 2), line_of(3, 3, 3), line_of(1, 1, 0)};
+    Product product {test::id_of<ProductId>("p1"), "Chai", "", "", 4};
+    Product untracked {test::id_of<ProductId>("p1"), "Course", "", "", {}};
+    Product other {test::id_of<ProductId>("p2"), "Chang", "", "", 0};
+    CHECK(shortages_of_reopening(order, std::array {product, untracked, other})
+        == std::vector<Shortage> {{product.id, -1}});
+    product.stock = 5;
+    CHECK(shortages_of_reopening(order, std::array {product}).empty());
+    product.stock = -2;
+    CHECK(shortages_of_reopening(order, std::array {product}) == std::vector<Shortage> {{product.id, -7}});
+    apply_moves(product, take_stock(order));
+    CHECK(product.stock == -7);
 }
 
 TEST_CASE("numbers that no shop has do no harm")
