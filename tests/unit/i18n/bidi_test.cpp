@@ -1,8 +1,12 @@
 // Arguments of another direction, and arguments that try to turn the sentence.
 #include "i18n/bidi.hpp"
 
+#include "base/utf8.hpp"
+
 #include <doctest/doctest.h>
 
+#include <array>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -75,4 +79,30 @@ TEST_CASE("the direction of a text is that of its first letter")
     CHECK(direction_of("(a משה", Direction::rtl) == Direction::ltr);
     CHECK(direction_of("+33 6", Direction::rtl) == Direction::rtl);
     CHECK(direction_of("", Direction::ltr) == Direction::ltr);
+}
+
+TEST_CASE("whatever an argument holds, the sentence after it stands as it did")
+{
+    constexpr std::array<std::string_view, 12> pieces {
+        "a", "ש", " ", "\u2066", "\u2067", "\u2068", "\u2069", "\u202a", "\u202e", "\u202c", "1", "\xe2\x81"};
+    std::mt19937 random {20261123};
+    for (int round = 0; round < 5'000; ++round) {
+        std::string argument;
+        for (std::size_t i = 0, length = random() % 12; i < length; ++i)
+            argument += pieces[random() % pieces.size()];
+        for (Direction direction : {Direction::ltr, Direction::rtl}) {
+            int open = 0;
+            std::string sentence = put(argument, direction);
+            for (std::size_t i = 0; i < sentence.size();) {
+                auto character = carnet::utf8_character_at(sentence, i);
+                if (character.code >= 0x2066 && character.code <= 0x2068)
+                    ++open;
+                if (character.code == 0x2069)
+                    --open;
+                REQUIRE(open >= 0);
+                i += character.length;
+            }
+            CHECK(open == 0);
+        }
+    }
 }

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -128,5 +130,20 @@ TEST_CASE("every prefix of a message can be put together")
     for (std::size_t length = 0; length <= whole.size(); ++length) {
         std::string result = said(whole.substr(0, length), {number(3), text("t"), text("x")});
         CHECK(result.size() < 64);
+    }
+}
+
+TEST_CASE("whatever a damaged file holds, putting it together ends")
+{
+    constexpr std::array<std::string_view, 16> pieces {"{", "}", "{0,plural,", "{1,select,", "other{", "one{", "=1{",
+        "}}", "'", "''", "#", "{0}", "{1}", ",", "é", "x"};
+    std::mt19937 random {20261123};
+    for (int round = 0; round < 20'000; ++round) {
+        std::string pattern;
+        std::size_t length = random() % 24;
+        for (std::size_t i = 0; i < length; ++i)
+            pattern += pieces[random() % pieces.size()];
+        // A piece adds at most one argument or its own few letters.
+        CHECK(said(pattern, {number(1), text("text")}).size() <= 24 * 12);
     }
 }
