@@ -1,5 +1,5 @@
-// What the tests of the languages need: the packed files made by the build's own tool, and a page of Chromium that can
-// import the sources.
+// What the tests of the languages need: the packed files made by the build's own tool, and a page of Chromium
+// or Firefox that can import the sources.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -30,8 +31,8 @@ export function catalogues() {
   return readdirSync(folder).map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
 }
 
-/** A page of Chromium on a server of the checkout's JavaScript. */
-export async function inChromium() {
+/** A server of the checkout's JavaScript, with an empty page at /. */
+async function sources() {
   const server = createServer(async (request, response) => {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (name === '/') return void response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Intl</title>');
@@ -42,13 +43,44 @@ export async function inChromium() {
     else response.writeHead(404).end();
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const { chromium: executablePath } = JSON.parse(readFileSync(path.join(root, '.deps/browsers.json'), 'utf8'));
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
+
+/** Where tools/setup found the browsers. @returns {{chromium: string, firefox: string}} */
+function browsers() {
+  return JSON.parse(readFileSync(path.join(root, '.deps/browsers.json'), 'utf8'));
+}
+
+/**
+ * A page that can import the checkout's JavaScript.
+ * @typedef {{evaluate: <Given, Found>(call: (given: Given) => Found | Promise<Found>, given: Given) => Promise<Found>,
+ *   close: () => Promise<void>}} OpenPage
+ */
+
+/** @returns {Promise<OpenPage>} */
+export async function inChromium() {
+  const server = await sources();
+  const browser = await chromium.launch({ executablePath: browsers().chromium, args: ['--no-sandbox'] });
   const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${address.port}/`);
+  await page.goto(server.address);
   return {
-    page,
+    evaluate: (call, given) => page.evaluate(/** @type {any} */ (call), given),
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/** @returns {Promise<OpenPage>} */
+export async function inFirefox() {
+  const server = await sources();
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: browsers().firefox, headless: true });
+  const page = await browser.newPage();
+  await page.goto(server.address);
+  return {
+    evaluate: (call, given) => /** @type {any} */ (page.evaluate(/** @type {any} */ (call), given)),
     async close() {
       await browser.close();
       server.close();
