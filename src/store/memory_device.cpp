@@ -20,7 +20,8 @@ DeviceResult<std::size_t> MemoryDevice::read(FileSlot slot, std::uint64_t offset
         std::uint64_t position = offset + done;
         std::size_t within = static_cast<std::size_t>(position % chunk_size);
         std::size_t part = std::min(length - done, chunk_size - within);
-        std::memcpy(out.data() + done, source.chunks[position / chunk_size].get() + within, part);
+        std::memcpy(
+            out.data() + done, source.chunks[static_cast<std::size_t>(position / chunk_size)].get() + within, part);
         done += part;
     }
     return length;
@@ -36,7 +37,8 @@ DeviceResult<void> MemoryDevice::write(FileSlot slot, std::uint64_t offset, std:
         std::uint64_t position = offset + done;
         std::size_t within = static_cast<std::size_t>(position % chunk_size);
         std::size_t part = std::min(bytes.size() - done, chunk_size - within);
-        std::memcpy(target.chunks[position / chunk_size].get() + within, bytes.data() + done, part);
+        std::memcpy(
+            target.chunks[static_cast<std::size_t>(position / chunk_size)].get() + within, bytes.data() + done, part);
         done += part;
     }
     target.size = std::max(target.size, end);

@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "store/vfs/book_vfs.hpp"
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -124,8 +125,8 @@ private:
         Binder(Connection& connection, const Sql& sql);
         void bind(std::int64_t value);
         void bind(std::int32_t value) { bind(static_cast<std::int64_t>(value)); }
-        void bind(std::uint32_t value) { bind(static_cast<std::int64_t>(value)); }
-        void bind(std::uint64_t value) { bind(static_cast<std::int64_t>(value)); }
+        // Of any width: std::size_t is a type of its own where it has 32 bits.
+        template <std::unsigned_integral Unsigned> void bind(Unsigned value) { bind(static_cast<std::int64_t>(value)); }
         void bind(std::string_view value);
         void bind(const std::string& value) { bind(std::string_view {value}); }
         void bind(const char* value) { bind(std::string_view {value}); }
