@@ -53,6 +53,7 @@ struct LocaleFacts {
     char32_t zero {'0'}; // of the locale's own digits; the nine after it follow
     DateOrder date_order {DateOrder::year_month_day};
     std::uint8_t first_day_of_week {1}; // 1 is Monday, 7 is Sunday
+    char32_t date_separator {'-'}; // of a date in numbers: - / or .
 
     friend bool operator==(const LocaleFacts&, const LocaleFacts&) = default;
 };

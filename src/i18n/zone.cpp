@@ -88,6 +88,25 @@ TimeRange Zone::range_of(CivilDay first, CivilDay last)
     return {start_of(first), start_of(day_after(last, 1))};
 }
 
+std::vector<ZoneSpan> Zone::spans_between(Timestamp from, Timestamp until)
+{
+    std::vector<ZoneSpan> spans;
+    while (from < until && spans.size() < max_kept_spans) {
+        ZoneSpan span = span_at(from);
+        span.from = from;
+        span.until = std::min(span.until, until);
+        if (!spans.empty() && spans.back().offset_seconds == span.offset_seconds)
+            spans.back().until = span.until;
+        else
+            spans.push_back(span);
+        from = span.until;
+    }
+    // More changes than any zone has: the last offset stands for the rest.
+    if (!spans.empty())
+        spans.back().until = std::max(spans.back().until, until);
+    return spans;
+}
+
 CivilDay day_after(CivilDay day, std::int64_t days)
 {
     return civil_day(days_since_epoch(day) + days);

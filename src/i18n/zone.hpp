@@ -34,6 +34,10 @@ public:
     // From the first moment of `first` until the first moment after `last`.
     [[nodiscard]] TimeRange range_of(CivilDay first, CivilDay last);
 
+    // The spans from a moment until another, end to end, for code that works out days elsewhere (an export). Two that
+    // follow each other differ in their offset; the first and the last one reach as far as asked.
+    [[nodiscard]] std::vector<ZoneSpan> spans_between(Timestamp from, Timestamp until);
+
     void forget() { m_spans.clear(); }
 
 private:

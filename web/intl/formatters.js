@@ -150,8 +150,9 @@ export class Formatters {
   }
 
   /**
-   * i18n::LocaleFacts, in its order: decimal separator, group separator, zero, DateOrder, first day of the week.
-   * @returns {[number, number, number, number, number]}
+   * i18n::LocaleFacts, in its order: decimal separator, group separator, zero, DateOrder, first day of the week, date
+   * separator.
+   * @returns {[number, number, number, number, number, number]}
    */
   facts() {
     const parts = new Intl.NumberFormat(this.locale, { useGrouping: true }).formatToParts(-1234567.8);
@@ -160,9 +161,12 @@ export class Formatters {
       (parts.find((part) => part.type === type)?.value ?? otherwise).codePointAt(0) ?? 0;
     const zero = new Intl.NumberFormat(this.locale, { useGrouping: false }).format(0).codePointAt(0) ?? 48;
     const numeric = new Intl.DateTimeFormat(this.locale, { ...DATE_STYLES[4], calendar: 'gregory', timeZone: 'UTC' });
-    const order = numeric.formatToParts(0).flatMap(({ type }) => ('ymd'.includes(type[0]) ? [type[0]] : [])).join('');
+    const dateParts = numeric.formatToParts(0);
+    const dateSeparator = dateParts.flatMap(({ type, value }) => (type === 'literal' ? value.match(/[-./]/) ?? [] : []))[0];
+    const order = dateParts.flatMap(({ type }) => ('ymd'.includes(type[0]) ? [type[0]] : [])).join('');
     return [separator('decimal', '.'), separator('group', ','), zero,
-      Math.max(0, ['dmy', 'mdy', 'ymd'].indexOf(order)), firstDayOfWeek(this.locale)];
+      Math.max(0, ['dmy', 'mdy', 'ymd'].indexOf(order)), firstDayOfWeek(this.locale),
+      (dateSeparator ?? '-').charCodeAt(0)];
   }
 }
 

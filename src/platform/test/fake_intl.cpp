@@ -92,8 +92,8 @@ void FakeIntl::use_time_zone(std::string_view time_zone)
 LocaleFacts FakeIntl::facts()
 {
     if (french())
-        return {',', 0x202f, '0', DateOrder::day_month_year, 1};
-    return {'.', ',', '0', DateOrder::month_day_year, 7};
+        return {',', 0x202f, '0', DateOrder::day_month_year, 1, '/'};
+    return {'.', ',', '0', DateOrder::month_day_year, 7, '/'};
 }
 
 PluralCategory FakeIntl::plural_category(std::int64_t number)

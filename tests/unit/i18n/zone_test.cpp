@@ -97,6 +97,18 @@ TEST_CASE("the days of a year follow each other without a gap, and each holds it
     }
 }
 
+TEST_CASE("the spans between two moments lie end to end")
+{
+    Place paris {"Europe/Paris"};
+    auto spans = paris.zone.spans_between(at("2026-01-01T00:00:00Z"), at("2027-01-01T00:00:00Z"));
+    REQUIRE(spans.size() == 3);
+    CHECK(spans[0] == ZoneSpan {at("2026-01-01T00:00:00Z"), at("2026-03-29T01:00:00Z"), 3600});
+    CHECK(spans[1] == ZoneSpan {at("2026-03-29T01:00:00Z"), at("2026-10-25T01:00:00Z"), 7200});
+    CHECK(spans[2] == ZoneSpan {at("2026-10-25T01:00:00Z"), at("2027-01-01T00:00:00Z"), 3600});
+    CHECK(paris.zone.spans_between(at("2026-01-01T00:00:00Z"), at("2026-01-01T00:00:00Z")).empty());
+    CHECK(Place {"UTC"}.zone.spans_between(at("1990-01-01T00:00:00Z"), at("2090-01-01T00:00:00Z")).size() == 1);
+}
+
 TEST_CASE("the presets of the date filter are the days one expects")
 {
     CivilDay today {2026, 3, 1};

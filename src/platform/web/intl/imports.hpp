@@ -10,7 +10,7 @@ extern "C" {
 
 void carnet_intl_use_locale(const char* locale, std::size_t length);
 void carnet_intl_use_time_zone(const char* name, std::size_t length);
-// Five numbers, see i18n::LocaleFacts.
+// Six numbers, see i18n::LocaleFacts.
 void carnet_intl_facts(std::int32_t* out);
 int carnet_intl_plural(double number);
 // From, until (milliseconds), offset (seconds).

@@ -72,10 +72,10 @@ std::string WebIntl::time_zone()
 
 LocaleFacts WebIntl::facts()
 {
-    std::array<std::int32_t, 5> numbers {};
+    std::array<std::int32_t, 6> numbers {};
     carnet_intl_facts(numbers.data());
     return {static_cast<char32_t>(numbers[0]), static_cast<char32_t>(numbers[1]), static_cast<char32_t>(numbers[2]),
-        static_cast<DateOrder>(numbers[3]), static_cast<std::uint8_t>(numbers[4])};
+        static_cast<DateOrder>(numbers[3]), static_cast<std::uint8_t>(numbers[4]), static_cast<char32_t>(numbers[5])};
 }
 
 PluralCategory WebIntl::plural_category(std::int64_t number)
