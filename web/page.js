@@ -36,7 +36,7 @@ export class Page {
       module: this.module,
       canvas,
       mirror,
-      start: () => this.#give('_carnet_page_start', encoder.encode(location.search)),
+      start: () => this.#give('_carnet_page_start', encoder.encode(location.origin + location.pathname + location.search)),
     });
     this.screen.chooseTheme({ scheme: storedTheme() });
     this.#listen();

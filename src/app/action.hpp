@@ -55,15 +55,14 @@ struct ShowRows {
     OrderRow top {OrderRow::none};
     std::int64_t top_position {0};
 };
-// The grid has scrolled along with its anchor.
-struct GridMoved { };
 struct ShowNewOrders { };
 struct ToggleRow {
     OrderRow row {};
-    std::int64_t position {0};
 };
-struct SelectRange { // from the last row ticked to here
-    std::int64_t position {0};
+// Positions of the list, both included: what a range before it had ticked from the same end is let go.
+struct SelectRange {
+    std::int64_t from {0};
+    std::int64_t to {0};
 };
 struct SelectAllMatching { };
 struct ClearSelection { };
@@ -113,7 +112,7 @@ struct RemoveTracking {
 struct AddComment { }; // what is typed in the open window
 struct SendMessage { }; // likewise
 
-// ── Windows, dialogs, popovers ──────────────────────────────────────────────────────────────────────────────────────
+// ── Windows and dialogs ──────────────────────────────────────────────────────────────────────────────────────
 struct OpenWindow {
     WindowState window;
     OrderRow row {OrderRow::none};
@@ -131,10 +130,6 @@ struct EditDialog {
     Dialog dialog;
 };
 struct ConfirmDialog { }; // its main button
-struct OpenPopover {
-    Popover popover;
-};
-struct ClosePopover { };
 struct TypeComment {
     std::string text;
 };
@@ -152,11 +147,28 @@ struct AddTagToSelection {
 };
 struct StopBulk { };
 
+// ── On paper and as a file ──────────────────────────────────────────────────────────────────────────────────────────
+// One page an order; as packing slips without prices.
+struct PrintOrders {
+    std::vector<OrderRow> orders;
+    bool packing_slips {false};
+};
+struct PrintSelection {
+    bool packing_slips {false};
+};
+struct OpenExport {
+    bool selection {false}; // else the list as it stands
+};
+
 // ── Passing remarks ─────────────────────────────────────────────────────────────────────────────────────────────────
 struct UndoToast {
     std::uint32_t toast {0};
 };
 struct UndoLast { };
+// Something was done that changed nothing of the book (a copied text), and is said.
+struct Say {
+    i18n::Phrase text;
+};
 struct DismissToast {
     std::uint32_t toast {0};
 };
@@ -226,7 +238,7 @@ struct RangeRead {
     Result<engine::RowRange> range;
 };
 struct TagsRead {
-    Result<std::vector<Tag>> tags;
+    Result<engine::TagList> tags;
 };
 struct AttentionRead {
     Result<std::vector<engine::AttentionItem>> items;
@@ -265,19 +277,20 @@ struct Settled {
 
 using Action = std::variant<action::ToggleStatus, action::TogglePayment, action::ToggleOrigin, action::ToggleTagFilter,
     action::ChooseModule, action::ChooseList, action::ChooseDate, action::ToggleUnreadOnly, action::Search,
-    action::ClearFilters, action::ClearPage, action::SortBy, action::ShowRows, action::GridMoved, action::ShowNewOrders,
-    action::ToggleRow, action::SelectRange, action::SelectAllMatching, action::ClearSelection, action::SetOrderStatus,
+    action::ClearFilters, action::ClearPage, action::SortBy, action::ShowRows, action::ShowNewOrders, action::ToggleRow,
+    action::SelectRange, action::SelectAllMatching, action::ClearSelection, action::SetOrderStatus,
     action::SetOrderPayment, action::SetOrderArchived, action::AddTagToOrder, action::RemoveTagFromOrder,
     action::EditTag, action::DeleteTag, action::RemoveTracking, action::AddComment, action::SendMessage,
     action::OpenWindow, action::CloseWindow, action::StepWindow, action::OpenDialog, action::CloseDialog,
-    action::EditDialog, action::ConfirmDialog, action::OpenPopover, action::ClosePopover, action::TypeComment,
-    action::TypeMessage, action::StartBulk, action::AddTagToSelection, action::StopBulk, action::UndoToast,
-    action::UndoLast, action::DismissToast, action::ToastsExpired, action::ApplySavedView, action::DeleteSavedView,
-    action::ChangePreferences, action::ChooseLanguage, action::RetryAttention, action::DiscardAttention,
-    action::AddressChanged, action::PageStateChanged, action::PageRested, action::UpdateReady, action::TakeUpdate,
-    action::UseHere, action::TryAgain, action::EngineRestarted, action::Noticed, action::ListAnswered,
-    action::OrderRead, action::NeighboursRead, action::DraftRead, action::RangeRead, action::TagsRead,
-    action::AttentionRead, action::PreferencesRead, action::SavedViewsRead, action::CommandEnded, action::TaskStarted,
-    action::BulkPlanned, action::BulkEnded, action::Undone, action::Settled>;
+    action::EditDialog, action::ConfirmDialog, action::TypeComment, action::TypeMessage, action::StartBulk,
+    action::AddTagToSelection, action::StopBulk, action::PrintOrders, action::PrintSelection, action::OpenExport,
+    action::UndoToast, action::UndoLast, action::Say, action::DismissToast, action::ToastsExpired,
+    action::ApplySavedView, action::DeleteSavedView, action::ChangePreferences, action::ChooseLanguage,
+    action::RetryAttention, action::DiscardAttention, action::AddressChanged, action::PageStateChanged,
+    action::PageRested, action::UpdateReady, action::TakeUpdate, action::UseHere, action::TryAgain,
+    action::EngineRestarted, action::Noticed, action::ListAnswered, action::OrderRead, action::NeighboursRead,
+    action::DraftRead, action::RangeRead, action::TagsRead, action::AttentionRead, action::PreferencesRead,
+    action::SavedViewsRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded,
+    action::Undone, action::Settled>;
 
 } // namespace carnet::app

@@ -1,5 +1,5 @@
-// The windows that ask something, and the small menus that hang at a control. At most one dialog and one popover at a
-// time; opening another replaces it. What is typed or ticked in them lives here until it is said.
+// The windows that ask something. At most one at a time; opening another replaces it. What is typed or ticked in them
+// lives here until it is said. (Menus and listboxes hang at their controls, and only the kit knows which is open.)
 #pragma once
 
 #include "app/view_state.hpp"
@@ -60,6 +60,20 @@ struct TrackingDialog {
     bool url_typed {false};
 };
 
+// Chooses or makes a tag, for one order or for the selection.
+struct TagDialog {
+    OrderId order; // empty: for the selection
+    std::string number;
+    std::vector<TagId> carried; // by the order already
+    std::string typed;
+    TagColor color {TagColor::blue};
+};
+
+// A tag's name and colour, everywhere.
+struct EditTagDialog {
+    Tag tag;
+};
+
 struct SaveViewDialog {
     std::string name;
 };
@@ -77,33 +91,8 @@ struct PaletteDialog {
     std::string typed;
 };
 
-using Dialog = std::variant<std::monostate, CancelDialog, RefundDialog, BulkDialog, TrackingDialog, SaveViewDialog,
-    DeleteTagDialog, ManageTagsDialog, AttentionDialog, ShortcutsDialog, SettingsDialog, PaletteDialog>;
-
-// ── Popovers ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-enum class FilterMenu : std::uint8_t { status, payment, date, tag, origin, views, columns };
-
-// Of a row: its status menu, its More menu. Of the bar of the selection: its menus.
-struct RowStatusMenu {
-    OrderId order;
-};
-struct RowMoreMenu {
-    OrderId order;
-};
-enum class SelectionMenu : std::uint8_t { status, remove_tag, print };
-
-// Chooses or makes a tag, for one order or for the selection.
-struct TagPicker {
-    OrderId order; // empty: for the selection
-    std::string typed;
-    TagColor color {TagColor::blue};
-};
-
-// Of the information window: More actions, Print.
-enum class WindowMenu : std::uint8_t { more_actions, print };
-
-using Popover =
-    std::variant<std::monostate, FilterMenu, RowStatusMenu, RowMoreMenu, SelectionMenu, TagPicker, WindowMenu>;
+using Dialog = std::variant<std::monostate, CancelDialog, RefundDialog, BulkDialog, TrackingDialog, TagDialog,
+    EditTagDialog, SaveViewDialog, DeleteTagDialog, ManageTagsDialog, AttentionDialog, ShortcutsDialog, SettingsDialog,
+    PaletteDialog>;
 
 } // namespace carnet::app

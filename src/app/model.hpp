@@ -40,8 +40,6 @@ struct ListState {
     // the list is at its top.
     OrderRow anchor {OrderRow::none};
     std::int64_t anchor_position {0};
-    // How far the answer moved the anchor: the grid scrolls along by as many rows, then takes it back (GridMoved).
-    std::int64_t moved {0};
     std::int64_t arrived {0}; // new orders since the list was last looked at from its top
     // Grows when the list begins anew from its top: another filter, another sort.
     std::uint32_t generation {0};
@@ -61,18 +59,21 @@ struct Model {
     ViewState view;
     ListState list;
     Selection selection;
-    std::int64_t range_start {-1}; // position of the last row ticked, for Shift
+    // The range that Shift ticked last, and its rows: while it grows and shrinks from one end, only it changes.
+    std::int64_t range_from {-1};
+    std::int64_t range_to {-1};
+    std::vector<OrderRow> range_rows;
     OpenOrder open;
     Dialog dialog;
-    Popover popover;
     std::vector<Toast> toasts;
     std::uint32_t last_toast {0};
     std::vector<Tag> tags; // by name
+    std::vector<TagCount> tag_counts; // how many orders carry each, whatever the filters
     std::vector<engine::AttentionItem> attention;
     Preferences preferences;
     std::vector<SavedView> saved_views;
-    bool wants_attention_list {false};
-    std::uint64_t tags_revision {0};
+
+    [[nodiscard]] std::int64_t carried_by(const TagId& tag) const;
 };
 
 } // namespace carnet::app

@@ -20,7 +20,6 @@ void Updater::on(const action::StartBulk& action)
 {
     if (m.selection.empty())
         return;
-    m.popover = {};
     BulkDialog dialog;
     dialog.action = action.action;
     dialog.target = selected();
@@ -75,6 +74,12 @@ void Updater::on(const action::StopBulk&)
         [](Result<engine::Done> result) -> Action { return action::Settled {std::move(result)}; });
 }
 
+void Updater::on(const action::PrintOrders&) { }
+
+void Updater::on(const action::PrintSelection&) { }
+
+void Updater::on(const action::OpenExport&) { }
+
 namespace {
 
 // What the toast says of a receipt: the same words as the action itself.
@@ -123,8 +128,7 @@ void Updater::on(const action::BulkEnded& action)
     }
     const engine::BulkReceipt& receipt = *action.receipt;
     // What was ticked has been dealt with; those that could not be changed are named in the receipt.
-    m.selection.clear();
-    m.range_start = -1;
+    on(action::ClearSelection {});
     engine::BulkAction what;
     if (dialog) {
         what = dialog->action;

@@ -1,4 +1,4 @@
-// Dialogs and popovers: opening, what is typed in them, and their main button.
+// Dialogs: opening, what is typed in them, and their main button.
 #include "app/updater.hpp"
 #include "i18n/words.hpp"
 
@@ -10,12 +10,13 @@ namespace words = i18n::words;
 
 void Updater::on(const action::OpenDialog& action)
 {
-    m.popover = {};
     m.dialog = action.dialog;
     if (auto* refund = std::get_if<RefundDialog>(&m.dialog))
         read_order(refund->order);
     if (std::holds_alternative<AttentionDialog>(m.dialog))
         read_attention();
+    if (std::holds_alternative<ManageTagsDialog>(m.dialog))
+        read_tags(); // for how many orders carry each
 }
 
 void Updater::on(const action::CloseDialog&)
@@ -30,16 +31,6 @@ void Updater::on(const action::EditDialog& action)
     // A late event of a dialog that was closed meanwhile must not open it again.
     if (m.dialog.index() == action.dialog.index())
         m.dialog = action.dialog;
-}
-
-void Updater::on(const action::OpenPopover& action)
-{
-    m.popover = action.popover;
-}
-
-void Updater::on(const action::ClosePopover&)
-{
-    m.popover = {};
 }
 
 namespace {
@@ -76,6 +67,26 @@ struct Confirm {
         updater.act(dialog.order, mutation::PutTracking {id, dialog.number, dialog.carrier, dialog.url},
             std::move(said), false);
         updater.close_dialog();
+    }
+    void operator()(const TagDialog& dialog) const
+    {
+        if (dialog.typed.empty())
+            return;
+        Tag tag {{}, dialog.typed, dialog.color};
+        TagDialog asked = dialog;
+        updater.close_dialog();
+        if (asked.order.empty())
+            updater.on(action::AddTagToSelection {tag});
+        else
+            updater.on(action::AddTagToOrder {asked.order, asked.number, tag});
+    }
+    void operator()(const EditTagDialog& dialog) const
+    {
+        if (dialog.tag.name.empty())
+            return;
+        Tag tag = dialog.tag;
+        updater.close_dialog();
+        updater.on(action::EditTag {tag});
     }
     void operator()(const SaveViewDialog& dialog) const
     {

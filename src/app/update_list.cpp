@@ -51,12 +51,10 @@ void Updater::list_changed(History history)
     m.list.first = 0;
     m.list.anchor = OrderRow::none;
     m.list.anchor_position = 0;
-    m.list.moved = 0;
     m.list.arrived = 0;
     ++m.list.generation;
     // What is ticked must be in sight: a bulk action on orders that the filters hide would be a trap.
-    m.selection.clear();
-    m.range_start = -1;
+    on(action::ClearSelection {});
     ask_list();
     set_address(history);
 }
@@ -165,11 +163,6 @@ void Updater::on(const action::ShowRows& action)
     ask_list();
 }
 
-void Updater::on(const action::GridMoved&)
-{
-    m.list.moved = 0;
-}
-
 void Updater::on(const action::ShowNewOrders&)
 {
     m.list.arrived = 0;
@@ -191,10 +184,9 @@ void Updater::on(const action::ListAnswered& action)
     }
     const ListAnswer& answer = *action.answer;
     if (answer.anchor_position && action.query.anchor == m.list.anchor && m.list.anchor != OrderRow::none) {
-        std::int64_t moved = *answer.anchor_position - m.list.anchor_position;
+        // The grid scrolls along with it; until it says so, the rows around its new place are wanted.
+        m.list.first += *answer.anchor_position - m.list.anchor_position;
         m.list.anchor_position = *answer.anchor_position;
-        m.list.moved += moved;
-        m.list.first += moved;
     }
     if (auto next = m.list.memo.answered(action.query, answer)) {
         m_effects.ask(engine::AskList {0, *next}, [query = *next](Result<ListAnswer> next_answer) -> Action {
@@ -208,27 +200,33 @@ void Updater::on(const action::ListAnswered& action)
 void Updater::on(const action::ToggleRow& action)
 {
     m.selection.toggle(action.row);
-    m.range_start = action.position;
+    m.range_from = m.range_to = -1;
 }
 
 void Updater::on(const action::SelectRange& action)
 {
-    std::int64_t start = m.range_start < 0 ? action.position : m.range_start;
-    m.range_start = action.position;
-    auto [from, to] = std::minmax(start, action.position);
+    bool same_range = m.range_from >= 0
+        && (action.from == m.range_from || action.to == m.range_to || action.from == m.range_to
+            || action.to == m.range_from);
+    if (same_range) {
+        for (OrderRow row : m.range_rows)
+            m.selection.set(row, false);
+    }
+    m.range_from = action.from;
+    m.range_to = action.to;
+    m.range_rows.clear();
     // Usually all of it is at hand; a range of a hundred thousand rows is the engine's to know.
-    std::vector<OrderRow> rows;
-    for (std::int64_t position = from; position <= to; ++position) {
+    for (std::int64_t position = action.from; position <= action.to; ++position) {
         const ListRow* row = m.list.memo.row_at(position);
         if (!row)
             break;
-        rows.push_back(row->row);
+        m.range_rows.push_back(row->row);
     }
-    if (static_cast<std::int64_t>(rows.size()) == to - from + 1) {
-        m.selection.insert(rows);
+    if (static_cast<std::int64_t>(m.range_rows.size()) == action.to - action.from + 1) {
+        m.selection.insert(m.range_rows);
         return;
     }
-    m_effects.ask(engine::AskRange {list_query(m, m_context), from, to},
+    m_effects.ask(engine::AskRange {list_query(m, m_context), action.from, action.to},
         [](Result<engine::RowRange> range) -> Action { return action::RangeRead {std::move(range)}; });
 }
 
@@ -236,18 +234,21 @@ void Updater::on(const action::RangeRead& action)
 {
     if (!action.range)
         return toast_error(action.range.error());
-    m.selection.insert(action.range->rows);
+    m.range_rows = action.range->rows;
+    m.selection.insert(m.range_rows);
 }
 
 void Updater::on(const action::SelectAllMatching&)
 {
     m.selection.select_all();
+    m.range_from = m.range_to = -1;
 }
 
 void Updater::on(const action::ClearSelection&)
 {
     m.selection.clear();
-    m.range_start = -1;
+    m.range_from = m.range_to = -1;
+    m.range_rows.clear();
 }
 
 } // namespace carnet::app

@@ -32,7 +32,6 @@ void Updater::on(const action::CommandEnded& action)
 
 void Updater::on(const action::SetOrderStatus& action)
 {
-    m.popover = {};
     if (action.to == OrderStatus::cancelled) {
         m.dialog = CancelDialog {action.order, action.number, action.from, true, action.is_paid, action.from_list};
         return;
@@ -44,7 +43,6 @@ void Updater::on(const action::SetOrderStatus& action)
 
 void Updater::on(const action::SetOrderPayment& action)
 {
-    m.popover = {};
     auto said = action.to == PaymentStatus::paid
         ? i18n::Phrase {words::payment_marked_paid_toast, {.number = action.number}}
         : i18n::Phrase {words::payment_marked_unpaid_toast, {.number = action.number}};
@@ -53,7 +51,6 @@ void Updater::on(const action::SetOrderPayment& action)
 
 void Updater::on(const action::SetOrderArchived& action)
 {
-    m.popover = {};
     auto said = action.archived ? i18n::Phrase {words::order_archived_toast, {.number = action.number}}
                                 : i18n::Phrase {words::order_restored_toast, {.number = action.number}};
     act(action.order, mutation::SetArchived {action.archived}, std::move(said), action.from_list);
@@ -75,7 +72,6 @@ TagId Updater::ensure_tag(const Tag& tag)
 
 void Updater::on(const action::AddTagToOrder& action)
 {
-    m.popover = {};
     auto id = ensure_tag(action.tag);
     act(action.order, mutation::AddTag {id},
         i18n::Phrase {words::tag_added_toast, {.tag = action.tag.name, .number = action.number}}, true);
@@ -115,20 +111,22 @@ void Updater::on(const action::DeleteTag& action)
 void Updater::read_tags()
 {
     m_effects.ask(
-        engine::AskTags {}, [](Result<std::vector<Tag>> tags) -> Action { return action::TagsRead {std::move(tags)}; });
+        engine::AskTags {}, [](Result<engine::TagList> tags) -> Action { return action::TagsRead {std::move(tags)}; });
 }
 
 void Updater::on(const action::TagsRead& action)
 {
     if (!action.tags)
         return; // the book is not open: asked again when it is
+    const auto& tags = action.tags->tags;
     std::vector<std::string_view> names;
-    names.reserve(action.tags->size());
-    for (const Tag& tag : *action.tags)
+    names.reserve(tags.size());
+    for (const Tag& tag : tags)
         names.push_back(tag.name);
     m.tags.clear();
     for (std::uint32_t place : m_context.tr.sorted(names))
-        m.tags.push_back((*action.tags)[place]);
+        m.tags.push_back(tags[place]);
+    m.tag_counts = action.tags->carried;
 }
 
 // ── In the window ───────────────────────────────────────────────────────────────────────────────────────────────────

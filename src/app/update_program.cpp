@@ -121,6 +121,11 @@ void Updater::on(const action::UndoLast&)
     toast(words::undo_nothing);
 }
 
+void Updater::on(const action::Say& action)
+{
+    toast(action.text);
+}
+
 void Updater::on(const action::Undone& action)
 {
     if (!action.result)
@@ -190,7 +195,6 @@ void Updater::on(const action::ApplySavedView& action)
         m.saved_views.begin(), m.saved_views.end(), [&](const SavedView& view) { return view.id == action.id; });
     if (saved == m.saved_views.end())
         return;
-    m.popover = {};
     auto window = m.view.window;
     m.view = saved->view;
     m.view.window = window;

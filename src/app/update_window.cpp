@@ -39,14 +39,12 @@ void Updater::show_window(const WindowState& window, OrderRow row)
 
 void Updater::on(const action::OpenWindow& action)
 {
-    m.popover = {};
     show_window(action.window, action.row);
     set_address(History::push);
 }
 
 void Updater::on(const action::CloseWindow&)
 {
-    m.popover = {};
     show_window({}, OrderRow::none);
     set_address(History::push);
 }
@@ -118,7 +116,6 @@ void Updater::on(const action::AddressChanged& action)
     bool same_list = view.filter == m.view.filter && view.date == m.view.date && view.sort == m.view.sort;
     auto window = view.window;
     m.view = std::move(view);
-    m.popover = {};
     m.dialog = {};
     show_window(window, OrderRow::none);
     if (!same_list)

@@ -28,7 +28,6 @@ public:
     void on(const action::ClearPage&);
     void on(const action::SortBy&);
     void on(const action::ShowRows&);
-    void on(const action::GridMoved&);
     void on(const action::ShowNewOrders&);
     void on(const action::ToggleRow&);
     void on(const action::SelectRange&);
@@ -70,8 +69,6 @@ public:
     void on(const action::CloseDialog&);
     void on(const action::EditDialog&);
     void on(const action::ConfirmDialog&);
-    void on(const action::OpenPopover&);
-    void on(const action::ClosePopover&);
     void close_dialog();
 
     // update_bulk.cpp
@@ -79,6 +76,9 @@ public:
     void on(const action::AddTagToSelection&);
     void on(const action::TaskStarted&);
     void on(const action::StopBulk&);
+    void on(const action::PrintOrders&);
+    void on(const action::PrintSelection&);
+    void on(const action::OpenExport&);
     void on(const action::BulkPlanned&);
     void on(const action::BulkEnded&);
     void run_bulk(BulkDialog& dialog);
@@ -86,6 +86,7 @@ public:
     // update_program.cpp
     void on(const action::UndoToast&);
     void on(const action::UndoLast&);
+    void on(const action::Say&);
     void on(const action::DismissToast&);
     void on(const action::ToastsExpired&);
     void on(const action::ApplySavedView&);

@@ -124,10 +124,14 @@ void Engine::on(AskOrder&& ask, Responder responder)
 
 void Engine::on(AskTags&&, Responder responder)
 {
-    auto book = this->book();
-    if (!book)
-        return responder.answer(Result<std::vector<Tag>> {std::unexpected(book.error())});
-    responder.answer(Result<std::vector<Tag>> {(*book)->tags()});
+    auto read = [&]() -> Result<TagList> {
+        store::Book& book = *TRY(this->book());
+        TagList list {book.tags(), {}};
+        for (const Tag& tag : list.tags)
+            list.carried.push_back({tag.id, static_cast<std::uint32_t>(book.orders_with_tag(tag.id))});
+        return list;
+    };
+    responder.answer(read());
 }
 
 void Engine::on(AskAttention&&, Responder responder)

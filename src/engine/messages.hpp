@@ -85,7 +85,12 @@ struct RowRange {
     std::vector<OrderRow> rows;
 };
 
+// All tags, and how many orders carry each, whatever the filters.
 struct AskTags { };
+struct TagList {
+    std::vector<Tag> tags;
+    std::vector<TagCount> carried;
+};
 
 struct AskAttention { };
 
@@ -163,8 +168,8 @@ struct Done { };
 using RequestBody =
     std::variant<AskList, AskOrder, AskNeighbours, AskRange, AskTags, AskAttention, AskSetting, PutSetting, Act, Undo,
         PlanBulk, RunBulk, UndoBatch, StopTask, RetryAttention, DiscardAttention, PageState, Rest, UseHere, TryAgain>;
-using ReplyBody = std::variant<ListAnswer, OrderDetail, Neighbours, RowRange, std::vector<Tag>,
-    std::vector<AttentionItem>, Setting, Acted, Undone, BulkPlan, BulkReceipt, Done>;
+using ReplyBody = std::variant<ListAnswer, OrderDetail, Neighbours, RowRange, TagList, std::vector<AttentionItem>,
+    Setting, Acted, Undone, BulkPlan, BulkReceipt, Done>;
 
 // The reply to each request.
 template <typename Request> struct ReplyTo {
@@ -177,7 +182,7 @@ template <> struct ReplyTo<AskOrder> {
     using Type = OrderDetail;
 };
 template <> struct ReplyTo<AskTags> {
-    using Type = std::vector<Tag>;
+    using Type = TagList;
 };
 template <> struct ReplyTo<AskAttention> {
     using Type = std::vector<AttentionItem>;
@@ -258,6 +263,7 @@ CARNET_FIELDS(Neighbours, v.position, v.count, v.previous, v.next);
 CARNET_FIELDS(AskRange, v.query, v.from, v.to);
 CARNET_FIELDS(RowRange, v.rows);
 CARNET_FIELDS(AskTags);
+CARNET_FIELDS(TagList, v.tags, v.carried);
 CARNET_FIELDS(AskAttention);
 CARNET_FIELDS(AskSetting, v.key);
 CARNET_FIELDS(Setting, v.value);

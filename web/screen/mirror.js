@@ -4,7 +4,7 @@
 
 import { createElement, ENTER_KEYS, INPUT_MODES, LIVE, POPUPS, Role, SORTS, TRISTATE } from './roles.js';
 
-const HEADER_WORDS = 7;
+const HEADER_WORDS = 8;
 const TEXTS = ['text', 'name', 'description', 'value', 'placeholder', 'href', 'keyShortcuts', 'lang'];
 
 // Children of a scrolling element are laid out this far down in it, and it is scrolled to there: so the browser can
@@ -70,11 +70,12 @@ export class Mirror {
     if (length === 0) return;
     const { words, floats, bytes } = this.#heap;
     const begin = pointer >> 2;
-    const [removed, created, changed, families, moved, focus, textBytes] = words.subarray(begin, begin + HEADER_WORDS);
+    const [renamed, removed, created, changed, families, moved, focus, textBytes] = words.subarray(begin, begin + HEADER_WORDS);
     const textAt = pointer + length * 4 - ((textBytes + 3) & ~3);
     const text = { all: this.#decoder.decode(bytes.subarray(textAt, textAt + textBytes)), at: 0 };
     let at = begin + HEADER_WORDS;
 
+    for (let i = 0; i < renamed; ++i, at += 2) this.#rename(words[at], words[at + 1]);
     /** @type {Set<Element>} */
     const doomed = new Set();
     for (let i = 0; i < removed; ++i) {
@@ -101,7 +102,6 @@ export class Mirror {
       for (const child of Array.from(before.element.children)) element.append(child);
       before.element.replaceWith(element);
     }
-    element.dataset.id = String(id);
     /** @type {Mirrored} */
     const node = {
       id, kind, element, text: null, scrolls: false, checked: '', value: '',
@@ -111,9 +111,19 @@ export class Mirror {
     this.#byElement.set(element, node);
   }
 
+  /** An element that serves another node from now on. @param {number} from @param {number} to */
+  #rename(from, to) {
+    const node = this.#nodes.get(from);
+    if (!node) return;
+    this.#nodes.delete(from);
+    this.#nodes.set((node.id = to), node);
+    if (node.element.id) node.element.removeAttribute('id');
+    if (this.#toggled.delete(node)) this.#showChecked(node);
+  }
+
   /** @param {Element} element */
   #forget(element) {
-    for (const inside of [element, ...element.querySelectorAll('[data-id]')]) {
+    for (const inside of [element, ...element.querySelectorAll('*')]) {
       const node = this.#byElement.get(inside);
       if (!node || this.#nodes.get(node.id) !== node) continue;
       this.#nodes.delete(node.id);
@@ -167,7 +177,8 @@ export class Mirror {
     /** @type {Record<string, string>} */
     const text = {};
     for (const name of TEXTS) {
-      text[name] = texts.all.slice(texts.at, (texts.at += words[at++]));
+      const units = words[at++];
+      text[name] = units === 0 ? '' : texts.all.slice(texts.at, (texts.at += units));
     }
     const state = (/** @type {number} */ shift, /** @type {number} */ bits) => (states >>> shift) & ((1 << bits) - 1);
     const flag = (/** @type {number} */ bit) => ((flags >>> bit) & 1) === 1;
@@ -268,9 +279,14 @@ export class Mirror {
     }
     if (node.checked === value) return;
     node.checked = value;
+    this.#showChecked(node);
+  }
+
+  /** @param {Mirrored} node */
+  #showChecked(node) {
     const box = /** @type {HTMLInputElement} */ (node.element);
-    box.checked = value === 'true';
-    box.indeterminate = value === 'mixed';
+    box.checked = node.checked === 'true';
+    box.indeterminate = node.checked === 'mixed';
   }
 
   /** @param {Mirrored} node @param {string} name @param {number} other */
@@ -339,11 +355,7 @@ export class Mirror {
 
   /** Nothing is scheduled any more: what the model did not follow is set back. */
   settleToggles() {
-    for (const node of this.#toggled) {
-      const box = /** @type {HTMLInputElement} */ (node.element);
-      box.checked = node.checked === 'true';
-      box.indeterminate = node.checked === 'mixed';
-    }
+    for (const node of this.#toggled) this.#showChecked(node);
     this.#toggled.clear();
   }
 }

@@ -14,11 +14,14 @@ export function followSize(canvas, send) {
   };
   const observer = new ResizeObserver((entries) => {
     const entry = entries[entries.length - 1];
-    // The box in device pixels is exact at every zoom; Safari has only the other and a guess.
-    const exact = entry.devicePixelContentBoxSize?.[0];
+    // The box in device pixels is exact at every zoom. Safari does not tell it, and where a ratio is only pretended
+    // (developer tools, tests) it is told in the real one: then the nearest whole pixel is as good as any.
     const ratio = devicePixelRatio || 1;
-    width = exact ? exact.inlineSize : Math.round(entry.contentRect.width * ratio);
-    height = exact ? exact.blockSize : Math.round(entry.contentRect.height * ratio);
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    const pixels = (/** @type {number} */ css, /** @type {number | undefined} */ told) =>
+      told !== undefined && Math.abs(told - css * ratio) < 1.5 ? told : Math.round(css * ratio);
+    width = pixels(entry.contentRect.width, exact?.inlineSize);
+    height = pixels(entry.contentRect.height, exact?.blockSize);
     report();
   });
   try {
@@ -29,7 +32,13 @@ export function followSize(canvas, send) {
   // The ratio may change while the box in device pixels does not. Each query knows one ratio, so it is asked anew.
   const watchRatio = () => {
     const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    query.addEventListener('change', () => { report(); watchRatio(); }, { once: true });
+    const changed = () => {
+      width = Math.round(canvas.clientWidth * devicePixelRatio);
+      height = Math.round(canvas.clientHeight * devicePixelRatio);
+      report();
+      watchRatio();
+    };
+    query.addEventListener('change', changed, { once: true });
   };
   watchRatio();
 }

@@ -41,7 +41,7 @@ TEST_CASE("a responder that is forgotten answers that it was cancelled")
 {
     Wire wire;
     ErrorCode code {};
-    wire.client.ask(AskTags {}, 0, [&](Result<std::vector<Tag>> tags) { code = tags.error().code; });
+    wire.client.ask(AskTags {}, 0, [&](Result<TagList> tags) { code = tags.error().code; });
     {
         Responder responder {wire.sent[0].id, wire.reply};
         Responder moved = std::move(responder);
@@ -54,12 +54,12 @@ TEST_CASE("a question that is not answered in time is answered with that, and a 
     Wire wire;
     std::vector<ErrorCode> codes;
     wire.client.ask(
-        AskTags {}, 100, [&](Result<std::vector<Tag>> tags) { codes.push_back(tags.error().code); }, 50);
+        AskTags {}, 100, [&](Result<TagList> tags) { codes.push_back(tags.error().code); }, 50);
     CHECK(wire.client.expire(149) == 150);
     CHECK(codes.empty());
     CHECK_FALSE(wire.client.expire(150));
     CHECK(codes == std::vector {ErrorCode::timed_out});
-    Responder {wire.sent[0].id, wire.reply}.answer(Result<std::vector<Tag>> {});
+    Responder {wire.sent[0].id, wire.reply}.answer(Result<TagList> {});
     CHECK(codes.size() == 1);
 }
 
@@ -67,9 +67,9 @@ TEST_CASE("when the engine dies every open question learns it, and may ask again
 {
     Wire wire;
     int unavailable = 0;
-    wire.client.ask(AskTags {}, 0, [&](Result<std::vector<Tag>> tags) {
+    wire.client.ask(AskTags {}, 0, [&](Result<TagList> tags) {
         unavailable += tags.error().code == ErrorCode::unavailable;
-        wire.client.ask(AskTags {}, 0, [](Result<std::vector<Tag>>) {});
+        wire.client.ask(AskTags {}, 0, [](Result<TagList>) {});
     });
     wire.client.engine_died();
     CHECK(unavailable == 1);

@@ -61,8 +61,12 @@ public:
     {
     }
 
+    // `address`: the page's address, with its query.
     void start(std::string_view address)
     {
+        auto query = std::min(address.find('?'), address.size());
+        m_page_url = address.substr(0, query);
+        address.remove_prefix(query);
         connect_screen(m_screen);
         connect_languages(m_translator, [this] { language_changed(); });
         language_changed();
@@ -87,7 +91,8 @@ private:
         m_translator.begin_frame();
         m_actions.clear();
         ui::views::View view {
-            m_app.model(), ui, m_translator, m_page.wall_clock(), m_page.monotonic_clock(), m_actions};
+            m_app.model(), ui, m_translator, m_page.wall_clock(), m_page.monotonic_clock(),
+            m_page_url, m_actions};
         ui::views::orders_screen(view);
         // Taken only now: a view sees one state from its first line to its last.
         for (app::Action& action : std::exchange(m_actions, {}))
@@ -114,6 +119,7 @@ private:
     app::App m_app;
     ui::Screen m_screen;
     std::vector<app::Action> m_actions;
+    std::string m_page_url;
     std::string m_time_zone;
     app::ThemeChoice m_theme {app::ThemeChoice::system};
 };
