@@ -58,6 +58,7 @@ struct GalleryState {
     std::string to;
     std::size_t preset {100};
     std::string carrier;
+    std::string command;
     bool palette_open {false};
     bool shortcuts_open {false};
 };

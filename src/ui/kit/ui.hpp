@@ -128,6 +128,8 @@ public:
 
     // ── layers ────────────────────────────────────────────────────────────────────────────────────────────────────
     [[nodiscard]] LayerScope layer(NodeId id, LayerKind kind, Rect rect, const NodeSpec& root);
+    // For the layer just opened: the focus stays where it is (the list under a field that is being typed into).
+    void leave_focus() { m_layers[m_layer_stack.back()].takes_focus = false; }
     // Keys belong to the layer on top (toasts and tooltips aside); Esc closes it.
     [[nodiscard]] bool layer_is_on_top() const;
     [[nodiscard]] bool layer_is_reachable() const;
@@ -181,7 +183,7 @@ private:
     void end_scroll(NodeId id, Rect view, double content_height);
     void draw_scrollbar(NodeId id, Rect view, double content_height);
     void scroll_by_key(NodeId id, Rect view, double content_height);
-    [[nodiscard]] NodeId first_focusable_in(NodeId layer) const;
+    [[nodiscard]] NodeId first_focusable_in(const OpenLayer& layer) const;
     [[nodiscard]] const ScrollArea* scroll_area_at(float x, float y) const;
 
     static std::uint64_t mixed_key(NodeId id, const char* kind);

@@ -49,8 +49,12 @@ Interaction Ui::interact(NodeId id, Rect rect, InteractOptions options)
     ImGuiButtonFlags how = ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight
         | (options.on_down ? ImGuiButtonFlags_PressedOnClick : ImGuiButtonFlags_PressedOnClickRelease)
         | (options.below_others ? ImGuiButtonFlags_AllowOverlap : 0);
+    // Which button holds it: asked before, for the release forgets it.
+    int button = GImGui->ActiveId == item ? GImGui->ActiveIdMouseButton : -1;
     bool pressed = ImGui::ButtonBehavior(box, item, &hovered, &held, how);
-    bool other_button = GImGui->ActiveIdMouseButton == 1;
+    if (button < 0 && GImGui->ActiveId == item)
+        button = GImGui->ActiveIdMouseButton;
+    bool other_button = button == 1;
     // A finger does not hover: what it touched last would stay lit.
     answer.hovered = hovered && (!m_touch || held);
     answer.held = held && !options.disabled;
@@ -146,19 +150,27 @@ bool Ui::take_character(char32_t character, Modifiers modifiers)
     return true;
 }
 
-NodeId Ui::first_focusable_in(NodeId layer) const
+NodeId Ui::first_focusable_in(const OpenLayer& layer) const
 {
     const Tree& tree = building();
     bool inside = false;
+    NodeId first = NodeId::none;
     for (const Node& node : tree.nodes()) {
-        if (node.id == layer)
+        if (node.id == layer.id) {
             inside = true;
-        else if (inside && node.parent < 0)
+        } else if (inside && node.parent < 0) {
             break;
-        else if (inside && node.spec.focusable == Focusable::stop)
-            return node.id;
+        } else if (inside && node.spec.focusable == Focusable::stop) {
+            // Who opens a form wants to write in it.
+            bool is_field = node.spec.role == Role::textbox || node.spec.role == Role::searchbox
+                || node.spec.role == Role::combobox;
+            if (is_field && layer.kind == LayerKind::modal)
+                return node.id;
+            if (first == NodeId::none)
+                first = node.id;
+        }
     }
-    return NodeId::none;
+    return first;
 }
 
 // Windows that opened take the focus, windows that closed give it back to where it was.
@@ -172,11 +184,11 @@ void Ui::settle_focus()
     for (const OpenLayer& layer : m_layers) {
         bool takes_focus =
             layer.kind == LayerKind::window || layer.kind == LayerKind::modal || layer.kind == LayerKind::popup;
-        if (!takes_focus || was_open(layer.id))
+        if (!takes_focus || !layer.takes_focus || was_open(layer.id))
             continue;
         m_focus_returns_to[static_cast<std::uint32_t>(layer.id)] = m_focused;
         if (m_focus_wanted == NodeId::none)
-            m_focus_wanted = first_focusable_in(layer.id);
+            m_focus_wanted = first_focusable_in(layer);
         m_focus_patience = 4;
     }
     for (const OpenLayer& before : m_layers_shown) {

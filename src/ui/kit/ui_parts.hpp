@@ -140,6 +140,7 @@ struct OpenLayer {
     NodeId id {NodeId::none};
     LayerKind kind {LayerKind::base};
     Rect rect;
+    bool takes_focus {true};
     char window_name[16] {};
 };
 

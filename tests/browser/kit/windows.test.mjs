@@ -17,7 +17,7 @@ test('a dialog takes the focus, puts the rest out of reach, and gives the focus 
   const dialog = page.getByRole('dialog', { name: 'Add tracking number' });
   assert.equal(await dialog.getAttribute('aria-modal'), 'true');
   assert.equal(await page.getByRole('main').evaluate((main) => main.closest('[inert]') !== null), true);
-  assert.equal(await focused(), 'Close');
+  assert.equal(await focused(), 'Tracking number', 'who opens a form wants to write in it');
   await dialog.getByRole('textbox', { name: 'Tracking number' }).fill('1Z999');
   await page.keyboard.press('Escape');
   await idle();

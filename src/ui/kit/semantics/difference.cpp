@@ -196,7 +196,8 @@ std::span<const std::uint32_t> Difference::update(const Tree& tree, NodeId focus
             m_next[static_cast<std::size_t>(siblings.last)] = place;
         siblings.last = place;
         siblings.count += 1;
-        siblings.hash = mixed(siblings.hash + 1, static_cast<std::uint64_t>(nodes[i].id));
+        // Never 0, which is a parent without children.
+        siblings.hash = mixed(siblings.hash + 0x9E3779B9U, static_cast<std::uint64_t>(nodes[i].id)) | 1;
     }
 
     reuse_rows(tree, focused);

@@ -78,7 +78,8 @@ void TextEngine::wrap_paragraph(std::string_view text, std::uint32_t begin, std:
         std::vector<std::uint32_t> ends;
         m_rasterizer.word_ends(text.substr(begin, end - begin), ends);
         for (std::uint32_t word_end : ends) {
-            if (word_end > 0 && begin + word_end < end && text[begin + word_end] != ' ')
+            // Only its own scripts: elsewhere a dictionary's word would begin a line with its full stop.
+            if (begin + word_end < end && needs_word_dictionary(utf8_character_at(text, begin + word_end).code))
                 breaks.push_back(begin + word_end);
         }
         std::sort(breaks.begin(), breaks.end());

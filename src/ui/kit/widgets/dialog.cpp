@@ -29,12 +29,17 @@ Rect place_of(const Ui& ui, const DialogOptions& options)
 
 } // namespace
 
+NodeId dialog_id(const Ui& ui, std::string_view name)
+{
+    return ui.id("dialog " + std::string {name});
+}
+
 DialogScope dialog(Ui& ui, const DialogOptions& options)
 {
     bool is_modal = options.kind != DialogKind::side;
     bool whole_screen = ui.is_narrow() && (options.kind != DialogKind::modal || options.height <= 0);
     Rect place = place_of(ui, options);
-    NodeId id = ui.id(options.name);
+    NodeId id = dialog_id(ui, options.name);
     // The modal layer covers the screen; its dialog stands in it.
     NodeSpec dialog_spec;
     dialog_spec.role = Role::dialog;

@@ -47,6 +47,8 @@ private:
 };
 
 [[nodiscard]] DialogScope dialog(Ui& ui, const DialogOptions& options);
+// Its layer's id, apart from that of the button of the same name that opens it ("Export").
+[[nodiscard]] NodeId dialog_id(const Ui& ui, std::string_view name);
 
 enum class Answered : std::uint8_t { not_yet, confirmed, left };
 

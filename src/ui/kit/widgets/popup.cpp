@@ -50,10 +50,13 @@ std::optional<PopupScope> begin_popup(Ui& ui, const PopupOptions& options)
     LayerScope layer = ui.layer(options.id, LayerKind::popup, place, root);
     if (ui.layer_is_on_top() && ui.take_key(Key::escape)) {
         ui.close_popup(options.id);
-    } else if (ui.take_key(Key::tab) || ui.take_key(Key::tab, {.shift = true})) {
-        // Tab leaves: the focus goes back to the trigger, and from there on.
+    } else if (!options.is_dialog && options.takes_focus
+        && (ui.take_key(Key::tab) || ui.take_key(Key::tab, {.shift = true}))) {
+        // Tab leaves a menu or a list: the focus goes back to the trigger, and from there on.
         ui.close_popup(options.id);
     }
+    if (!options.takes_focus)
+        ui.leave_focus();
     float shown = ui.appear(ui.id("appear"));
     ui.shadow(place, radius::panel, shadow_blur, shadow_strength * shown);
     ui.fill(place, Token::raised, radius::panel);

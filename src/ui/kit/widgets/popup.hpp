@@ -19,6 +19,7 @@ struct PopupOptions {
     PopupPlace place {PopupPlace::below_start};
     std::string_view name {}; // of the region that it is for the page
     bool is_dialog {false}; // a popover with more than one thing in it
+    bool takes_focus {true};
 };
 
 class PopupScope {

@@ -107,13 +107,11 @@ FieldResult field(Ui& ui, Rect rect, std::string_view name, std::string_view val
     if (!touched.focused) {
         bool empty = shown.empty();
         TextStyle words {.color = disabled ? Token::text_disabled : empty ? Token::text_muted : Token::text};
-        std::string_view drawn = empty ? options.placeholder : shown;
+        std::string_view drawn = empty ? options.placeholder : options.shown.empty() ? shown : options.shown;
         if (multiline) {
             ClipScope within = ui.clip(rect);
             inside.top += size::space_small;
             ui.draw_paragraph(inside, drawn, words);
-        } else if (options.kind != InputKind::date || empty) {
-            ui.draw_text(inside, drawn, words);
         } else {
             ui.draw_text(inside, drawn, words);
         }

@@ -29,6 +29,7 @@ struct FieldOptions {
     NodeId active_option {NodeId::none};
     Tristate expanded {Tristate::none};
     float room_at_end {0}; // for a button inside the field
+    std::string_view shown {}; // drawn instead of the value while the field has no focus: a date in words
 };
 
 struct FieldResult {

@@ -26,7 +26,7 @@ TEST_CASE("a dialog takes the focus and puts what lies below out of reach")
     HeadlessScreen& screen = windows.headless;
     screen.click(Role::button, "Open a dialog");
     CHECK(screen.find(Role::dialog, "Add tracking number"));
-    CHECK(screen.focused_name() == "Close");
+    CHECK_MESSAGE(screen.focused_name() == "Tracking number", "who opens a form wants to write in it");
     CHECK(screen.screen.tree().nodes()[0].spec.inert);
     // A press on what lies below does nothing there.
     PhysicalRect below = screen.get(Role::button, "Ask first").rect;
