@@ -226,7 +226,7 @@ void Machine::take_introduction(Turn& turn, Hello hello)
     if (book.account.empty() && !turn.written(m_hello_lane, turn.book().adopt(hello.account, hello.epoch)))
         return;
     if (!book.epoch.empty() && book.epoch != hello.epoch && !begin_epoch(turn, hello.epoch))
-        return;
+        return turn.failed(m_hello_lane, "a new epoch could not be begun");
     turn.heard();
     m_hello_lane.succeeded();
     m_is_wrong_account = false;
@@ -299,8 +299,8 @@ bool Machine::begin_epoch(Turn& turn, const std::string& epoch)
     reset_traffic(turn);
     auto begun = turn.book().begin_epoch(epoch, new_client_file(turn.chance()));
     if (!begun) {
-        for (Lane* lane : {&m_hello_lane, &m_puller.lane(), &m_pusher.lane()})
-            (void)turn.written(*lane, begun);
+        (void)turn.written(m_puller.lane(), begun);
+        (void)turn.written(m_pusher.lane(), begun);
         return false;
     }
     (void)turn.written(m_puller.lane(), begun);

@@ -217,7 +217,8 @@ void Puller::news_expected(Turn& turn)
 std::optional<Instant> Puller::next_look(Instant now) const
 {
     std::optional<Instant> look = m_lane.next_look(now);
-    if (m_nudge_at && (!look || *m_nudge_at < *look))
+    // A nudge that is due and was not given waits for a token or a hello, which wake by themselves.
+    if (m_nudge_at && *m_nudge_at > now && (!look || *m_nudge_at < *look))
         look = m_nudge_at;
     return look;
 }

@@ -248,7 +248,7 @@ Result<std::vector<OutboxEntry>> ModelBook::take_for_push(const sync::PushLimits
     std::vector<OutboxEntry> taken;
     std::size_t bytes = 0;
     for (const ModelEntry& held : m_outbox) {
-        if (held.outcome)
+        if (held.outcome || (m_bugs.never_sends_again && held.entry.n != 0))
             continue;
         bytes += limits.wire_size ? limits.wire_size(held.entry) : 0;
         if (std::ssize(taken) == limits.mutations || (!taken.empty() && bytes > limits.bytes))

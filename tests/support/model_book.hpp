@@ -51,6 +51,7 @@ struct BookBugs {
     bool renames_mutations {false}; // against C5: renumbered entries get new uids
     bool keeps_old_rows {false}; // against C5: a new epoch does not take away what it does not contain
     bool forgets_unanswered {false}; // against C8: an entry that is acked before its answer came is gone
+    bool never_sends_again {false}; // against C6: a push whose answer is lost is taken for sent
     bool numbers_in_memory {false}; // against "durably": a number given is forgotten by a restart
 };
 

@@ -137,7 +137,7 @@ Misfit finish_row(void* object)
     auto type = parse_wire_name<RowType>(row.type);
     if (!type && !row.type.empty())
         return nullptr; // of a newer protocol
-    std::string trouble = type ? trouble_with(row, *type) : "t is missing";
+    std::string trouble = type ? trouble_with(row, *type) : std::move(row.trouble);
     if (!trouble.empty()) {
         row.page->unreadable.push_back({std::move(row.type), std::move(row.id), std::move(trouble)});
         return nullptr;

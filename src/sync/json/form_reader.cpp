@@ -176,7 +176,7 @@ bool FormReader::finish_object()
     const Member* incomplete = nullptr;
     for (std::size_t place = 0; place < form.members.size(); ++place) {
         bool is_there = (frame.seen >> place & 1) != 0;
-        if (!is_there && form.members[place].presence == Presence::required) {
+        if (!misfit && !is_there && form.members[place].presence == Presence::required) {
             misfit = missing;
             incomplete = &form.members[place];
         }
