@@ -133,8 +133,12 @@ bool Ui::put_text(Rect rect, std::string_view text, TextStyle style, Color color
     Typeface face = typeface(style);
     const Layout& line = m_text.layout(text, face, static_cast<float>(place.width()));
     FontMetrics metrics = m_text.metrics(face.font);
-    float middle = static_cast<float>(place.top + place.bottom) / 2;
-    auto baseline = static_cast<int>(std::lround(middle + (metrics.ascent - metrics.descent) / 2));
+    // Whole pixels above and below, and the odd one below: as a browser centres a line, so that a field's text does not
+    // jump when its element takes over.
+    auto above = static_cast<int>(std::lround(metrics.ascent));
+    auto below = static_cast<int>(std::ceil(metrics.descent));
+    int lead = place.height() - above - below;
+    int baseline = place.top + (lead >= 0 ? lead / 2 : -((1 - lead) / 2)) + above;
     float spare = static_cast<float>(place.width()) - line.width();
     bool at_left = (style.align == Align::start) != m_right_to_left;
     float offset = style.align == Align::center ? spare / 2 : at_left ? 0 : spare;
