@@ -43,6 +43,8 @@ export function createScreen({ module, canvas, mirror: mirrorRoot, start }) {
   let framesDrawn = 0;
   let background = -1;
   let fieldColors = '';
+  /** @type {{check: () => void} | null} */
+  let size = null;
 
   module.carnetScreen = { schedule: () => scheduler.request(), text: new Text(heap, renderer) };
 
@@ -78,6 +80,7 @@ export function createScreen({ module, canvas, mirror: mirrorRoot, start }) {
 
   /** @param {number} now */
   function makeFrame(now) {
+    size?.check();
     mirror.takeScrolls((id, delta) => send(Event.scrolled, [id, { float: delta }]));
     busy = true;
     const began = performance.now();
@@ -148,7 +151,7 @@ export function createScreen({ module, canvas, mirror: mirrorRoot, start }) {
   listenToWheel(root, send);
   listenToKeys(send);
   listenToElements(mirrorRoot, mirror, send);
-  followSize(canvas, send);
+  size = followSize(canvas, send);
 
   const p95 = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0;
   return {

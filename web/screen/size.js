@@ -29,16 +29,24 @@ export function followSize(canvas, send) {
   } catch {
     observer.observe(canvas);
   }
-  // The ratio may change while the box in device pixels does not. Each query knows one ratio, so it is asked anew.
+  // The ratio may change while the box does not: another monitor, the zoom. Browsers tell it by a media query that must
+  // be asked anew for each ratio; some tell it late or not at all, so every frame looks, too.
+  let ratioShown = devicePixelRatio;
+  const check = () => {
+    if (devicePixelRatio === ratioShown) return;
+    ratioShown = devicePixelRatio;
+    width = Math.round(canvas.clientWidth * ratioShown);
+    height = Math.round(canvas.clientHeight * ratioShown);
+    report();
+  };
   const watchRatio = () => {
     const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     const changed = () => {
-      width = Math.round(canvas.clientWidth * devicePixelRatio);
-      height = Math.round(canvas.clientHeight * devicePixelRatio);
-      report();
+      check();
       watchRatio();
     };
     query.addEventListener('change', changed, { once: true });
   };
   watchRatio();
+  return { check };
 }
