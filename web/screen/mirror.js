@@ -171,7 +171,7 @@ export class Mirror {
     const states = words[at + 1];
     const flags = words[at + 2];
     const numbers = new Int32Array(words.buffer, (at + 3) * 4, 8);
-    const [valueNow, fontSize, paddingStart, paddingEnd] = floats.subarray(at + 11, at + 15);
+    const [valueNow, fontSize, paddingLeft, paddingRight] = floats.subarray(at + 11, at + 15);
     const [controls, labelledBy, active] = words.subarray(at + 15, at + 18);
     at += 18;
     /** @type {Record<string, string>} */
@@ -234,8 +234,8 @@ export class Mirror {
       set('dir', 'auto');
       field.readOnly = flag(1) || flag(0);
       field.style.fontSize = `${fontSize}px`;
-      field.style.paddingInlineStart = `${paddingStart}px`;
-      field.style.paddingInlineEnd = `${paddingEnd}px`;
+      field.style.paddingLeft = `${paddingLeft}px`;
+      field.style.paddingRight = `${paddingRight}px`;
       // While something is being composed the field is the person's alone.
       if (node.value !== text.value || field.value !== text.value) {
         node.value = text.value;

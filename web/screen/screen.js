@@ -125,6 +125,8 @@ export function createScreen({ module, canvas, mirror: mirrorRoot, start }) {
       renderer.setBackground(background);
       document.documentElement.style.background = cssColor(background);
     }
+    const direction = words[out + Out.rightToLeft] === 1 ? 'rtl' : 'ltr';
+    if (mirrorRoot.dir !== direction) mirrorRoot.dir = direction;
     const colors = `${words[out + Out.fieldText]} ${words[out + Out.fieldPlaceholder]} ${words[out + Out.scheme]}`;
     if (colors !== fieldColors) {
       fieldColors = colors;
@@ -180,8 +182,7 @@ export function createScreen({ module, canvas, mirror: mirrorRoot, start }) {
 
   function kitNumbers() {
     busy = true;
-    module._carnet_screen_inbox(64);
-    heap.words[module._carnet_screen_inbox(64) >> 2] = Event.wake;
+    heap.words[module._carnet_screen_inbox(64) >> 2] = Event.nothing;
     const out = module._carnet_screen_event(scheduler.now()) >> 2;
     const words = heap.words;
     busy = false;

@@ -3,6 +3,7 @@
 
 /** @enum {number} */
 export const Event = {
+  nothing: 0,
   resize: 1,
   pointer: 2,
   wheel: 3,
@@ -38,6 +39,7 @@ export const Out = {
   scheme: 16,
   fieldText: 17,
   fieldPlaceholder: 18,
+  rightToLeft: 19,
 };
 
 /** Pixels of a page of the atlas, each way; src/ui/kit/text/atlas.hpp. */

@@ -40,6 +40,7 @@ namespace {
 
 // The numbers are those of web/screen/wire.js.
 enum class Event : std::uint32_t {
+    nothing = 0, // only the outbox is wanted
     resize = 1, // f width, f height, f ratio
     pointer = 2, // phase, kind, button, finger, f x, f y, modifiers
     wheel = 3, // f x, f y, f dx, f dy
@@ -74,6 +75,7 @@ struct Outbox {
     std::uint32_t scheme {0}; // 1: dark, for the browser's own controls
     std::uint32_t field_text {0};
     std::uint32_t field_placeholder {0};
+    std::uint32_t right_to_left {0};
 };
 
 ui::Screen* s_screen {nullptr};
@@ -158,6 +160,7 @@ void fill_outbox(double now, bool made_frame)
         s_outbox.scheme = theme.scheme() == ui::Scheme::dark ? 1 : 0;
         s_outbox.field_text = theme.color(ui::Token::text).packed();
         s_outbox.field_placeholder = theme.color(ui::Token::text_muted).packed();
+        s_outbox.right_to_left = s_screen->ui().is_right_to_left() ? 1 : 0;
     }
     s_outbox.needs_frame = screen.needs_frame() ? 1 : 0;
     double wake = screen.wake_at();
@@ -181,6 +184,8 @@ ui::Answer take_event(double now)
 {
     ui::Screen& screen = *s_screen;
     switch (static_cast<Event>(s_inbox[0])) {
+    case Event::nothing:
+        break;
     case Event::resize:
         screen.resize({float_at(1), float_at(2)}, float_at(3));
         break;

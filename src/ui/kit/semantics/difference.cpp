@@ -105,7 +105,7 @@ void Difference::write_spec(const Node& node)
     for (std::int32_t number : {spec.level, spec.position, spec.set_size, static_cast<std::int32_t>(spec.row_index),
              static_cast<std::int32_t>(spec.row_count), spec.column_index, spec.column_count, spec.max_length})
         write(static_cast<std::uint32_t>(number));
-    for (float number : {spec.value_now, spec.font_size, spec.padding_start, spec.padding_end})
+    for (float number : {spec.value_now, spec.font_size, spec.padding_left, spec.padding_right})
         write(number);
     for (NodeId id : {spec.controls, spec.labelled_by, spec.active})
         write(static_cast<std::uint32_t>(id));

@@ -121,8 +121,8 @@ struct NodeSpec {
     NodeId labelled_by {NodeId::none};
     NodeId active {NodeId::none}; // of a combobox: the option that the arrows chose
     float font_size {0}; // of a field, CSS pixels
-    float padding_start {0}; // of a field: the room for its icon
-    float padding_end {0};
+    float padding_left {0}; // of a field: the room for its icon, on the side where that is drawn
+    float padding_right {0};
 };
 
 } // namespace carnet::ui

@@ -58,7 +58,7 @@ static std::uint64_t hash_of_spec(const NodeSpec& spec)
         hash, static_cast<std::uint64_t>(static_cast<std::uint32_t>(spec.level)) << 32 | float_bits(spec.value_now));
     hash = mixed(hash, static_cast<std::uint64_t>(spec.controls) << 32 | static_cast<std::uint64_t>(spec.labelled_by));
     hash = mixed(hash, static_cast<std::uint64_t>(spec.active) << 32 | static_cast<std::uint32_t>(spec.max_length));
-    hash = mixed(hash, float_bits(spec.padding_start) << 32 | float_bits(spec.padding_end));
+    hash = mixed(hash, float_bits(spec.padding_left) << 32 | float_bits(spec.padding_right));
     return mixed(hash, float_bits(spec.font_size));
 }
 

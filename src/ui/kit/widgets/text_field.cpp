@@ -91,16 +91,18 @@ FieldResult field(Ui& ui, Rect rect, std::string_view name, std::string_view val
     spec.expanded = options.expanded;
     spec.popup = options.role == Role::combobox ? Popup::listbox : Popup::none;
     spec.key_shortcuts = options.shortcut;
-    spec.padding_start = field_padding + (options.icon != Icon::none ? size::icon + size::space_small : 0);
-    spec.padding_end = field_padding + options.room_at_end;
+    float room_at_start = field_padding + (options.icon != Icon::none ? size::icon + size::space_small : 0);
+    float room_at_end = field_padding + options.room_at_end;
+    spec.padding_left = ui.is_right_to_left() ? room_at_end : room_at_start;
+    spec.padding_right = ui.is_right_to_left() ? room_at_start : room_at_end;
     ui.leaf(id, rect, spec);
 
     Token border = !options.error.empty() ? Token::danger_text : touched.focused ? Token::focus : Token::field_border;
     ui.fill(rect, disabled ? Token::sunken : Token::surface, radius::control);
     ui.outline(rect, border, radius::control, touched.focused ? 2.0F : 1.0F);
     Rect inside = rect;
-    inside.start += spec.padding_start;
-    inside.end -= spec.padding_end;
+    inside.start += room_at_start;
+    inside.end -= room_at_end;
     if (options.icon != Icon::none)
         ui.icon(Rect {rect.start + field_padding, rect.top, rect.start + field_padding + size::icon, rect.bottom},
             options.icon, Token::text_muted);
