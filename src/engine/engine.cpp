@@ -40,7 +40,7 @@ void Engine::screen_message(std::span<const std::uint8_t> bytes)
     auto request = from_bytes<Request>(bytes);
     CHECK(request.has_value()); // both ends are one build: anything else is our bug
     Responder responder {request->id, m_send};
-    std::visit([&](auto& body) { on(std::move(body), std::move(responder)); }, request->body);
+    std::visit([&](auto& body) { on(std::move(body), request->id, std::move(responder)); }, request->body);
     // A question is usually answered within the same turn: no other turn is waited for.
     PlatformSlice slice {m_platform, slice_ms};
     (void)m_lists.step(slice);
@@ -55,7 +55,9 @@ void Engine::slice()
         m_sync_wants_turn = false;
         sync_step(sync::event::Continue {});
     }
-    if (!lists_wait && m_book && !m_warm && !slice.spent()) {
+    if (!lists_wait && !slice.spent())
+        m_tasks.step(slice, host_now(), m_platform.monotonic_clock(), [this](Progress progress) { notice(progress); });
+    if (!lists_wait && m_tasks.empty() && m_book && !m_warm && !slice.spent()) {
         // Whatever goes wrong here goes wrong again, and is told, where it is asked for.
         auto warmed = m_book->warm_up(slice);
         m_warm = !warmed || *warmed == store::Step::done;
@@ -68,7 +70,7 @@ void Engine::slice()
 void Engine::settle()
 {
     tell_changes();
-    if (!m_lists.empty() || m_sync_wants_turn || (m_book && !m_warm))
+    if (!m_lists.empty() || !m_tasks.empty() || m_sync_wants_turn || (m_book && !m_warm))
         m_platform.schedule_slice();
 }
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "engine/book_for_sync.hpp"
+#include "engine/bulk_tasks.hpp"
 #include "engine/engine_platform.hpp"
 #include "engine/list_jobs.hpp"
 #include "engine/messages.hpp"
@@ -47,7 +48,11 @@ public:
     void storage_event(StorageEventKind kind, std::string_view reason);
 
 private:
-    // ── Requests: one overload each ──
+    // ── Requests: one overload each; long tasks are known by their request's id ──
+    template <typename Body> void on(Body&& body, RequestId, Responder responder)
+    {
+        on(std::forward<Body>(body), std::move(responder));
+    }
     void on(AskList&& ask, Responder responder);
     void on(AskOrder&& ask, Responder responder);
     void on(AskNeighbours&& ask, Responder responder);
@@ -58,10 +63,10 @@ private:
     void on(PutSetting&& put, Responder responder);
     void on(Act&& act, Responder responder);
     void on(Undo&& undo, Responder responder);
-    void on(PlanBulk&& plan, Responder responder);
-    void on(RunBulk&& run, Responder responder);
-    void on(UndoBatch&& undo, Responder responder);
-    void on(StopTask&& stop, Responder responder);
+    void on(PlanBulk&& plan, RequestId id, Responder responder);
+    void on(RunBulk&& run, RequestId id, Responder responder);
+    void on(UndoBatch&& undo, RequestId id, Responder responder);
+    void on(StopTask&& stop, RequestId id, Responder responder);
     void on(RetryAttention&& retry, Responder responder);
     void on(DiscardAttention&& discard, Responder responder);
     void on(PageState&& state, Responder responder);
@@ -75,6 +80,8 @@ private:
     void close_book(BookState then);
     [[nodiscard]] Result<store::Book*> book();
     [[nodiscard]] Result<void> may_edit() const;
+    // The rows that a bulk action means: at once, or when the list has been asked.
+    void with_target(BulkTarget target, std::function<void(Result<std::vector<OrderRow>>)> then);
     [[nodiscard]] MutationUid new_uid();
     [[nodiscard]] std::string new_uuid();
     // The host's time, as well as this device knows it.
@@ -117,7 +124,9 @@ private:
     std::unique_ptr<store::Book> m_book;
     bool m_warm {false}; // texts and orders of rows are in memory
     ListJobs m_lists;
+    Tasks m_tasks;
     UndoLog m_undo;
+    std::optional<UndoableBatch> m_last_batch;
 
     // One machine a book: made when it opens, gone before it closes.
     PlatformChance m_chance;

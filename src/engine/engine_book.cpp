@@ -92,7 +92,9 @@ void Engine::opened(StorageRung rung)
 void Engine::close_book(BookState then)
 {
     m_lists.clear();
+    m_tasks.stop_all();
     m_undo.clear();
+    m_last_batch.reset();
     if (m_machine)
         sync_step(sync::event::Stop {});
     m_machine.reset();

@@ -1,9 +1,6 @@
 #include "ui/views/date_filter.hpp"
 
-#include "ui/kit/widgets/listbox.hpp"
-#include "ui/kit/widgets/popup.hpp"
-#include "ui/kit/widgets/text.hpp"
-#include "ui/kit/widgets/text_field.hpp"
+#include "ui/kit/widgets/pickers.hpp"
 
 #include <array>
 #include <string>
@@ -12,69 +9,14 @@ namespace carnet::ui::views {
 
 namespace {
 
-constexpr float popup_width = 300;
-
-// What is typed into the two fields, until it is a day.
-struct Typed {
-    std::string from;
-    std::string to;
-    app::DateChoice of; // the choice that the texts were made from
-    bool made {false};
-};
-
-std::string typed_day(View& view, const std::optional<CivilDay>& day)
+std::string iso(const std::optional<CivilDay>& day)
 {
-    return day ? std::string {view.tr.day(*day, i18n::DateStyle::date_numeric)} : std::string {};
+    return day ? format_iso_day(*day) : std::string {};
 }
 
-// One of the two fields: what is wrong with it, if anything, and the day that it holds.
-struct DayField {
-    std::optional<CivilDay> day;
-    bool is_wrong {false};
-};
-
-DayField day_field(View& view, Rect& column, std::string_view name, std::string& typed, bool& changed)
+std::string_view in_words(View& view, const std::optional<CivilDay>& day)
 {
-    Ui& ui = view.ui;
-    DayField result;
-    result.day = view.tr.parse_day(typed);
-    result.is_wrong = !typed.empty() && !result.day;
-    std::string_view error = result.is_wrong ? view.tr.text(words::filter_date_not_a_day) : std::string_view {};
-    LabelledField places = labelled_field(ui, column, ui.control_height(), !error.empty());
-    text(ui, name, places.label, name, style::small);
-    std::string_view example = view.tr.day(view.tr.zone().day_of(view.now), i18n::DateStyle::date_numeric);
-    auto field = text_field(ui, places.field, name, typed,
-        {.kind = InputKind::text,
-            .placeholder = example,
-            .error = error,
-            .enter_key = EnterKey::done,
-            .max_length = 32});
-    if (field.changed) {
-        typed = std::move(field.value);
-        changed = true;
-    }
-    if (!error.empty()) {
-        IdScope scope = ui.scope(name);
-        text(ui, "error", places.error, error, {.size = TextSize::small, .color = Token::danger_text});
-    }
-    return result;
-}
-
-std::optional<std::size_t> preset_list(View& view, Rect place, std::string_view name)
-{
-    std::array<ListOption, i18n::date_preset_count> options;
-    const ListAnswer* answer = view.model.list.memo.answer();
-    for (std::size_t i = 0; i < options.size(); ++i) {
-        auto preset = static_cast<i18n::DatePreset>(i);
-        options[i].label = view.tr.label(preset);
-        options[i].chosen = view.model.view.date.preset == preset;
-        if (answer && answer->facets && i < answer->facets->ranges.size()) {
-            std::uint32_t count = answer->facets->ranges[i];
-            options[i].name = view.tr.text(words::filter_option, {.option = options[i].label, .count = count});
-            options[i].count = view.tr.number(count);
-        }
-    }
-    return listbox(view.ui, place, {.name = name, .options = options, .choice = Choice::one});
+    return day ? view.tr.day(*day) : std::string_view {};
 }
 
 } // namespace
@@ -95,52 +37,45 @@ std::string_view date_words(View& view)
 
 void date_filter(View& view, Rect place, std::string_view name)
 {
-    Ui& ui = view.ui;
-    NodeId popup = ui.id("date popup");
-    bool open = filter_button(ui, place, name, popup, Popup::dialog, {.value = date_words(view)});
-    Typed& typed = ui.state<Typed>(popup);
     const app::DateChoice& chosen = view.model.view.date;
-    if (!open) {
-        typed.made = false;
-        return;
+    const ListAnswer* answer = view.model.list.memo.answer();
+    std::array<ListOption, i18n::date_preset_count> presets;
+    for (std::size_t i = 0; i < presets.size(); ++i) {
+        auto preset = static_cast<i18n::DatePreset>(i);
+        presets[i].label = view.tr.label(preset);
+        presets[i].chosen = chosen.preset == preset;
+        if (answer && answer->facets && i < answer->facets->ranges.size()) {
+            std::uint32_t count = answer->facets->ranges[i];
+            presets[i].name = view.tr.text(words::filter_option, {.count = count, .option = presets[i].label});
+            presets[i].count = view.tr.number(count);
+        }
     }
-    // Chosen from the presets or elsewhere: the fields follow. While one types, they are left alone.
-    if (!typed.made || typed.of != chosen) {
-        typed = {typed_day(view, chosen.from), typed_day(view, chosen.to), chosen, true};
-    }
-    std::array<ListOption, i18n::date_preset_count> measured {};
-    float list_height = listbox_height(ui, {.name = name, .options = measured});
-    float fields = 2 * (line_height_of(TextSize::small) + ui.control_height() + size::space_medium + size::space);
-    auto scope = begin_popup(ui,
-        {.id = popup,
-            .trigger = ui.id(name),
-            .anchor = place,
-            .size = {popup_width, list_height + fields + 5 * size::space},
-            .root = {.role = Role::dialog, .name = name}});
-    if (!scope)
-        return;
-    Rect area = scope->rect().inset(size::space);
-    if (auto pressed = preset_list(view, area.take_top(list_height, size::space), name)) {
-        auto preset = static_cast<i18n::DatePreset>(*pressed);
-        // Pressed again, it is taken back.
+    std::string from = iso(chosen.from);
+    std::string to = iso(chosen.to);
+    bool reversed = chosen.from && chosen.to && *chosen.to < *chosen.from;
+    auto result = date_range(view.ui, place,
+        {.name = name,
+            .value = date_words(view),
+            .presets = presets,
+            .from = from,
+            .to = to,
+            .from_shown = in_words(view, chosen.from),
+            .to_shown = in_words(view, chosen.to),
+            .from_label = view.tr.text(words::filter_date_from),
+            .to_label = view.tr.text(words::filter_date_to),
+            .error = reversed ? view.tr.text(words::filter_date_wrong_order) : std::string_view {}});
+    if (result.preset) {
+        auto preset = static_cast<i18n::DatePreset>(*result.preset);
+        // Chosen again, it is taken back.
         view.emit(action::ChooseDate {chosen.preset == preset ? app::DateChoice {} : app::DateChoice {preset, {}, {}}});
-        return;
+    } else if (result.from || result.to) {
+        app::DateChoice days {{}, chosen.from, chosen.to};
+        if (result.from)
+            days.from = parse_iso_day(*result.from);
+        if (result.to)
+            days.to = parse_iso_day(*result.to);
+        view.emit(action::ChooseDate {days});
     }
-    bool changed = false;
-    DayField from = day_field(view, area, view.tr.text(words::filter_date_from), typed.from, changed);
-    DayField to = day_field(view, area, view.tr.text(words::filter_date_to), typed.to, changed);
-    bool reversed = from.day && to.day && *to.day < *from.day;
-    if (reversed)
-        text(ui, "reversed", area.take_top(line_height_of(TextSize::small)),
-            view.tr.text(words::filter_date_wrong_order), {.size = TextSize::small, .color = Token::danger_text});
-    text(ui, "zone", area.take_top(line_height_of(TextSize::small)),
-        view.tr.text(words::filter_date_zone, {.zone = view.tr.time_zone()}), style::muted);
-    if (!changed || from.is_wrong || to.is_wrong || reversed)
-        return;
-    app::DateChoice choice {{}, from.day, to.day};
-    typed.of = choice;
-    if (choice != chosen)
-        view.emit(action::ChooseDate {choice});
 }
 
 } // namespace carnet::ui::views

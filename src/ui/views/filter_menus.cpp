@@ -26,7 +26,7 @@ ListOption option(View& view, std::string_view label, std::optional<std::uint32_
 {
     ListOption made {.label = label, .chosen = chosen};
     if (count) {
-        made.name = view.tr.text(words::filter_option, {.option = label, .count = *count});
+        made.name = view.tr.text(words::filter_option, {.count = *count, .option = label});
         made.count = view.tr.number(*count);
     }
     return made;

@@ -1,6 +1,7 @@
 // Small dialogs of the list: saving a view under a name, and the map of shortcuts.
 #include "ui/kit/widgets/button.hpp"
 #include "ui/kit/widgets/dialog.hpp"
+#include "ui/kit/widgets/pickers.hpp"
 #include "ui/kit/widgets/text.hpp"
 #include "ui/kit/widgets/text_field.hpp"
 #include "ui/views/dialogs.hpp"
@@ -46,70 +47,33 @@ void save_view_dialog(View& view, const app::SaveViewDialog& dialog)
         view.emit(action::CloseDialog {});
 }
 
-namespace {
-
-struct Shortcut {
-    std::string_view what;
-    std::string_view keys;
-};
-
-void shortcut_group(View& view, Rect& area, std::string_view title, std::span<const Shortcut> shortcuts)
-{
-    Ui& ui = view.ui;
-    IdScope scope = ui.scope(title);
-    heading(ui, area.take_top(line_height_of(TextSize::body), size::space_small), title, 3, style::small_strong);
-    for (const Shortcut& shortcut : shortcuts) {
-        IdScope row = ui.scope(shortcut.what);
-        Rect line = area.take_top(28);
-        float width = ui.text_width(shortcut.keys, style::small) + 2 * size::space_small;
-        Rect key = line.take_end(width, size::space).middle_end({width, 22});
-        ui.fill(key, Token::sunken, radius::small);
-        text(ui, "keys", key, shortcut.keys, {.size = TextSize::small, .align = Align::center});
-        text(ui, "what", line, shortcut.what);
-    }
-    area.take_top(size::space);
-}
-
-} // namespace
-
 void shortcuts_dialog(View& view)
 {
-    Ui& ui = view.ui;
     auto& tr = view.tr;
-    DialogScope window = ui::dialog(ui, {.name = tr.text(words::shortcut_title), .width = 460, .height = 620});
-    if (window.close_requested)
-        view.emit(action::CloseDialog {});
-    Rect body = window.body.inset(size::space_large, size::space_medium);
     auto with_control = [&](std::string_view key) {
         return tr.text(words::shortcut_key_combination, {.first = tr.text(words::shortcut_key_ctrl), .second = key});
     };
     auto with_shift = [&](std::string_view key) {
         return tr.text(words::shortcut_key_combination, {.first = tr.text(words::shortcut_key_shift), .second = key});
     };
-    std::array everywhere {
-        Shortcut {tr.text(words::shortcut_search), "/"},
-        Shortcut {tr.text(words::shortcut_palette), with_control("K")},
-        Shortcut {tr.text(words::shortcut_undo), with_control("Z")},
-        Shortcut {tr.text(words::shortcut_close), tr.text(words::shortcut_key_escape)},
-        Shortcut {tr.text(words::shortcut_help), "?"},
+    std::array shortcuts {
+        Shortcut {"/", tr.text(words::shortcut_search)},
+        Shortcut {with_control("K"), tr.text(words::shortcut_palette)},
+        Shortcut {with_control("Z"), tr.text(words::shortcut_undo)},
+        Shortcut {tr.text(words::shortcut_key_escape), tr.text(words::shortcut_close)},
+        Shortcut {"?", tr.text(words::shortcut_help)},
+        Shortcut {tr.text(words::shortcut_key_arrows), tr.text(words::shortcut_move), true},
+        Shortcut {tr.text(words::shortcut_key_enter), tr.text(words::shortcut_open)},
+        Shortcut {tr.text(words::shortcut_key_space), tr.text(words::shortcut_select)},
+        Shortcut {with_shift(tr.text(words::shortcut_key_arrows)), tr.text(words::shortcut_select_range)},
+        Shortcut {with_control("A"), tr.text(words::shortcut_select_all)},
+        Shortcut {"M", tr.text(words::shortcut_message)},
+        Shortcut {"T", tr.text(words::shortcut_tag)},
+        Shortcut {"E", tr.text(words::shortcut_archive)},
+        Shortcut {"P", tr.text(words::shortcut_print)},
     };
-    std::array in_list {
-        Shortcut {tr.text(words::shortcut_move), tr.text(words::shortcut_key_arrows)},
-        Shortcut {tr.text(words::shortcut_open), tr.text(words::shortcut_key_enter)},
-        Shortcut {tr.text(words::shortcut_select), tr.text(words::shortcut_key_space)},
-        Shortcut {tr.text(words::shortcut_select_range), with_shift(tr.text(words::shortcut_key_arrows))},
-        Shortcut {tr.text(words::shortcut_select_all), with_control("A")},
-        Shortcut {tr.text(words::shortcut_message), "M"},
-        Shortcut {tr.text(words::shortcut_tag), "T"},
-        Shortcut {tr.text(words::shortcut_archive), "E"},
-        Shortcut {tr.text(words::shortcut_print), "P"},
-    };
-    float height = 2 * (line_height_of(TextSize::body) + size::space_small + size::space)
-        + 28 * static_cast<float>(everywhere.size() + in_list.size());
-    ScrollScope scroll = ui.scroll_area(ui.id("shortcuts"), body, static_cast<double>(height));
-    Rect area = scroll.content();
-    shortcut_group(view, area, tr.text(words::shortcut_group_everywhere), everywhere);
-    shortcut_group(view, area, tr.text(words::shortcut_group_list), in_list);
+    if (shortcut_map(view.ui, tr.text(words::shortcut_title), shortcuts))
+        view.emit(action::CloseDialog {});
 }
 
 } // namespace carnet::ui::views

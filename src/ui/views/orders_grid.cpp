@@ -73,7 +73,7 @@ struct ShownColumns {
 ShownColumns shown_columns(View& view)
 {
     ShownColumns shown;
-    shown.grid.push_back({.key = "select", .title = {}, .minimum = 44, .resizable = false});
+    shown.grid.push_back({.key = "select", .title = {}, .minimum = 44, .resizable = false, .selects = true});
     for (const ColumnSpec& spec : column_specs) {
         if (view.model.preferences.hidden_columns.contains(spec.column))
             continue;
@@ -257,6 +257,12 @@ void orders_grid(View& view, Rect area)
     options.anchor_key = to_index(model.list.anchor);
     options.anchor_position = model.list.anchor_position;
     options.busy = answer == nullptr;
+    using Extent = app::Selection::Extent;
+    Extent extent = model.selection.extent(count);
+    options.select_all_name = view.tr.text(words::list_select_all);
+    options.select_all = extent == Extent::all ? Tristate::yes
+        : extent == Extent::some               ? Tristate::mixed
+                                               : Tristate::no;
     options.single_keys = model.preferences.single_keys;
     options.single_key_letters = "mtep";
     Grid grid {ui, area, state, options};
@@ -267,18 +273,9 @@ void orders_grid(View& view, Rect area)
         grid.reveal(0);
     }
 
-    using Extent = app::Selection::Extent;
-    Extent extent = model.selection.extent(count);
-    bool select_all = false;
-    if (!ui.is_narrow()) {
-        Tristate checked = extent == Extent::all ? Tristate::yes
-            : extent == Extent::some             ? Tristate::mixed
-                                                 : Tristate::no;
-        grid.header_checkbox(0, view.tr.text(words::list_select_all), checked, select_all);
-    }
     draw_rows(view, grid, columns);
     const GridEvents& events = grid.finish();
-    if (select_all) {
+    if (events.select_all_toggled) {
         if (extent == Extent::all)
             view.emit(action::ClearSelection {});
         else

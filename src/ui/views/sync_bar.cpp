@@ -28,8 +28,7 @@ Line line_of(View& view)
         return {Icon::sync, Token::text_muted, tr.text(words::sync_first_reading, {.count = sync.so_far}), {}};
     case SyncPhase::offline:
         if (!waiting.empty())
-            return {Icon::offline, Token::text, tr.text(words::sync_offline_waiting, {.count = sync.waiting}),
-                tr.text(words::sync_offline_detail)};
+            return {Icon::offline, Token::text, waiting, tr.text(words::sync_offline_detail)};
         return {Icon::offline, Token::text, tr.text(words::sync_offline), tr.text(words::sync_offline_detail)};
     case SyncPhase::signed_out:
         return {Icon::lock, Token::text, tr.text(words::sync_signed_out), tr.text(words::sync_signed_out_detail)};
@@ -78,6 +77,12 @@ void sync_bar(View& view, Rect& area)
     ui::status(ui, "sync", place, shown.words, {.size = TextSize::small, .color = shown.color},
         view.tr.text(words::sync_region));
     ui.tooltip(ui.id("sync"), place, shown.detail.empty() ? heard(view) : shown.detail);
+    // What waits is the status; that the host is not heard stands beside it.
+    if (status.sync.phase == engine::SyncPhase::offline && status.sync.waiting > 0) {
+        std::string_view offline = view.tr.text(words::sync_offline);
+        text(ui, "offline", line.take_start(ui.text_width(offline, style::muted) + 1, size::space), offline,
+            style::muted);
+    }
 
     if (status.sync.attention > 0) {
         std::string_view words = view.tr.text(words::attention_badge, {.count = status.sync.attention});

@@ -2,9 +2,11 @@
 // it everywhere.
 #include "domain/fold.hpp"
 #include "ui/kit/widgets/button.hpp"
-#include "ui/kit/widgets/color_picker.hpp"
 #include "ui/kit/widgets/dialog.hpp"
+#include "ui/kit/widgets/feedback.hpp"
 #include "ui/kit/widgets/listbox.hpp"
+#include "ui/kit/widgets/pickers.hpp"
+#include "ui/kit/widgets/pill.hpp"
 #include "ui/kit/widgets/text.hpp"
 #include "ui/kit/widgets/text_field.hpp"
 #include "ui/views/dialogs.hpp"
@@ -41,9 +43,10 @@ std::optional<TagColor> color_field(View& view, Rect& body, TagColor chosen)
         names[i] = view.tr.label(static_cast<TagColor>(i));
     std::string_view label = view.tr.text(words::tag_color);
     text(view.ui, "color label", body.take_top(line_height_of(TextSize::small), size::space_tiny), label, style::small);
-    Rect place = body.take_top(color_picker_height(view.ui, body.width()), size::space);
-    auto picked = color_picker(view.ui, place, label, names, static_cast<std::size_t>(chosen));
-    return picked ? std::optional {static_cast<TagColor>(*picked)} : std::nullopt;
+    Rect place = body.take_top(color_picker_height(view.ui, body.width(), names.size()), size::space);
+    auto before = static_cast<std::size_t>(chosen);
+    std::size_t picked = color_picker(view.ui, place, label, names, before);
+    return picked == before ? std::nullopt : std::optional {static_cast<TagColor>(picked)};
 }
 
 // The tags whose names hold what is typed, with those that the order carries already left out.

@@ -143,7 +143,7 @@ void link_page() { }
 
 extern "C" {
 
-// Bytes and texts come in a buffer from carnet_buffer() (platform/web/buffer.cpp).
+// Bytes and texts come in a buffer from carnet_buffer() (main_web.cpp).
 EMSCRIPTEN_KEEPALIVE void carnet_page_start(const char* address, std::size_t length)
 {
     carnet::platform::program().start(carnet::platform::text(address, length));
