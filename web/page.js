@@ -38,6 +38,7 @@ export class Page {
       mirror,
       start: () => this.#give('_carnet_page_start', encoder.encode(location.origin + location.pathname + location.search)),
     });
+    this.screen.addPending(this.pending); // what the program asked while the screen was being made
     this.screen.chooseTheme({ scheme: storedTheme() });
     this.#listen();
     this.updates = watchForUpdates({
