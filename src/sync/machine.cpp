@@ -223,7 +223,7 @@ void Machine::take_introduction(Turn& turn, Hello hello)
     BookState book = turn.book().state();
     if (!book.account.empty() && book.account != hello.account)
         return refuse_account(turn);
-    if (book.account.empty() && !turn.written(m_hello_lane, turn.book().adopt(hello.account, hello.epoch)))
+    if (book.epoch.empty() && !turn.written(m_hello_lane, turn.book().adopt(hello.account, hello.epoch)))
         return;
     if (!book.epoch.empty() && book.epoch != hello.epoch && !begin_epoch(turn, hello.epoch))
         return turn.failed(m_hello_lane, "a new epoch could not be begun");

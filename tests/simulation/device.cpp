@@ -151,7 +151,8 @@ std::string Device::new_id(std::string_view prefix)
 void Device::commit(Mutation mutation)
 {
     Timestamp at = m_world.host.tick();
-    m_book->edit(mutation, at);
+    if (!m_book->edit(mutation, at))
+        return;
     m_edits.push_back({.entry = {0, std::move(mutation), at}});
     give(event::LocalEdit {});
     if (!m_machine && after_step)

@@ -16,11 +16,16 @@ public:
     }
 
     sync::SyncBook& sync_book() override { return m_book; }
-    void edit(const Mutation& mutation, Timestamp at) override { m_book.edit(mutation, at); }
+    // Anything goes, so that hosts have something to refuse.
+    bool edit(const Mutation& mutation, Timestamp at) override
+    {
+        m_book.edit(mutation, at);
+        return true;
+    }
     bool withdraw(const MutationUid& uid) override { return m_book.withdraw(uid); }
     void restart() override { m_book.restart(); }
     Rows view() const override { return m_book.view(); }
-    Rows base() const override { return m_book.base(); }
+    std::optional<Rows> base() const override { return m_book.base(); }
 
     std::vector<SeenEntry> outbox() const override
     {

@@ -50,7 +50,7 @@ private:
 
     void open_shop()
     {
-        for (int i = 0; i < 3; ++i)
+        for (int i = 0; i < simulated_products; ++i)
             m_host.put(Product {id_of<ProductId>("product-" + std::to_string(i)), "Chai", "", "", 10});
         m_host.put(Tag {id_of<TagId>("tag-0"), "Gift", TagColor::green});
         for (std::size_t orders = m_random.below(8); orders > 0; --orders)
@@ -79,7 +79,7 @@ private:
         order.payment_status = m_random.chance(50) ? PaymentStatus::paid : PaymentStatus::unpaid;
         LineItem line;
         line.id = id_of<LineItemId>("line-1");
-        line.product_id = id_of<ProductId>("product-" + std::to_string(m_random.below(3)));
+        line.product_id = id_of<ProductId>("product-" + std::to_string(m_random.below(simulated_products)));
         line.quantity = m_random.between(1, 3);
         line.stock_taken = line.quantity;
         order.items.push_back(std::move(line));

@@ -114,10 +114,12 @@ template <std::size_t... alternatives> bool read_known_data(ActivityEntry& entry
 Misfit finish_entry(void* object)
 {
     auto& entry = *static_cast<ActivityEntry*>(object);
-    if (!read_known_data(entry, std::make_index_sequence<std::size(data_forms)> {})
-        && unread(object).data.size() > max_kept_text)
-        return out_of_bounds;
-    return nullptr;
+    if (read_known_data(entry, std::make_index_sequence<std::size(data_forms)> {}))
+        return nullptr;
+    std::string& data = unread(object).data;
+    if (data.empty())
+        data = "{}";
+    return data.size() > max_kept_text ? out_of_bounds : nullptr;
 }
 
 const ObjectForm& data_form_of(const ActivityEntry& entry)
@@ -138,7 +140,7 @@ constexpr Member data_member {"data", Presence::optional, Shape::single, nullptr
     [](const void* owner, JsonWriter& writer) {
         const auto& entry = *static_cast<const ActivityEntry*>(owner);
         if (const auto* unknown = std::get_if<Unknown>(&entry.data))
-            writer.raw(unknown->data.empty() ? "{}" : unknown->data);
+            writer.raw(unknown->data);
         else
             std::visit([&](const auto& data) { write_form(data_form_of(entry), &data, writer); }, entry.data);
     }};

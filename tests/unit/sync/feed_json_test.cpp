@@ -311,7 +311,7 @@ TEST_CASE("activity that is odd is kept as a plain line and hides no order")
     };
     CHECK(std::get<Unknown>(first_entry(entry(R"("type":"status","data":{"from":"new","to":"on_hold"})")))
         == Unknown {"status", R"({"from":"new","to":"on_hold"})"});
-    CHECK(std::get<Unknown>(first_entry(entry(R"("type":"status")"))) == Unknown {"status", ""});
+    CHECK(std::get<Unknown>(first_entry(entry(R"("type":"status")"))) == Unknown {"status", "{}"});
     CHECK(std::get<Unknown>(first_entry(entry(R"("type":"tag","data":{"op":"juggle","tag":"t"})"))).type == "tag");
     CHECK(std::get<Unknown>(first_entry(entry(R"("type":"comment","data":{"text":7})"))).type == "comment");
     // The data may come before the type.
