@@ -39,7 +39,7 @@ Result<std::unique_ptr<Book>> Book::open(StorageDevice& device, OpenOptions opti
     std::unique_ptr<Book> book {new Book {device, std::move(options)}};
     TRY(book->open_file());
     TRY(book->load_index());
-    TRY(book->refresh_stand());
+    book->take_stand(TRY(book->read_stand(book->m_stand.row)));
     return book;
 }
 
@@ -67,8 +67,7 @@ Result<void> Book::open_file()
 
 Result<void> Book::load_index()
 {
-    TRY(m_tables->tags.load());
-    TRY(m_tables->orders.load());
+    TRY(m_tables->load_memory());
     if (m_stand.row.index_version != current_index_version)
         TRY(rebuild_index());
     m_index.change_tags() = m_tables->tags.lists();
@@ -113,20 +112,29 @@ Result<void> Book::rebuild_index()
     m_stand.row.index_version = current_index_version;
     TRY(m_tables->book.write(m_stand.row));
     TRY(transaction.commit());
+    m_tables->commit_memory();
     (void)m_tables->texts.take_new_items(); // they are read from the table
     return {};
 }
 
-Result<void> Book::refresh_stand()
+// What is counted in the file, for the book's own row as given.
+Result<BookStand> Book::read_stand(BookRow row)
 {
-    m_stand.pages_staged = TRY(m_tables->staging.any());
-    m_stand.unanswered = TRY(m_tables->outbox.count_unanswered());
-    m_stand.pending = TRY(m_tables->outbox.count_pending(m_stand.row.ack));
+    BookStand stand;
+    stand.pages_staged = TRY(m_tables->staging.any());
+    stand.unanswered = TRY(m_tables->outbox.count_unanswered());
+    stand.pending = TRY(m_tables->outbox.count_pending(row.ack));
+    stand.unreadable = TRY(m_tables->unreadable.count());
+    stand.attention = TRY(m_tables->attention.count());
+    stand.row = std::move(row);
+    return stand;
+}
+
+void Book::take_stand(BookStand stand)
+{
+    m_stand = std::move(stand);
     m_stand.orders = m_index.columns().row_count();
-    m_stand.unreadable = TRY(m_tables->unreadable.count());
-    m_stand.attention = TRY(m_tables->attention.count());
     m_stand.unread = m_index.columns().unread_count();
-    return {};
 }
 
 Result<void> Book::close()
@@ -144,9 +152,11 @@ Result<void> Book::commit(BookWrite& write, const BookRow& row)
 {
     if (row != m_stand.row)
         TRY(m_tables->book.write(row));
+    // Read before the commit: once that has succeeded, nothing may fail any more.
+    BookStand stand = TRY(read_stand(row));
     TRY(write.commit());
-    m_stand.row = row;
-    return refresh_stand();
+    take_stand(std::move(stand));
+    return {};
 }
 
 // ── The list ──
@@ -224,6 +234,17 @@ Result<WholeOrder> Book::order_detail(const OrderId& id)
 Result<Order> Book::order(OrderRow row)
 {
     return m_tables->orders.read(row, TagTable::As::view);
+}
+
+Result<Order> Book::order_parts(OrderRow row, EnumSet<OrderPart> parts)
+{
+    return m_tables->orders.read(row, TagTable::As::view, parts);
+}
+
+std::string Book::tag_name(const TagId& tag) const
+{
+    const TagEntry& entry = m_index.tags().tag(m_index.tags().row_of_tag(tag));
+    return entry.visible() ? entry.tag.name : "";
 }
 
 Result<OrderRow> Book::row_of(const OrderId& id)

@@ -106,9 +106,12 @@ public:
     // ── Reading ──
     [[nodiscard]] Result<WholeOrder> order_detail(const OrderId& id);
     [[nodiscard]] Result<Order> order(OrderRow row);
+    // Without the parts that are not asked for: for passes over many.
+    [[nodiscard]] Result<Order> order_parts(OrderRow row, EnumSet<OrderPart> parts);
     [[nodiscard]] Result<OrderRow> row_of(const OrderId& id);
     [[nodiscard]] Result<std::optional<Order>> host_order(const OrderId& id); // without pending edits
     [[nodiscard]] std::vector<Tag> tags() const { return m_tables->tags.all_visible(); }
+    [[nodiscard]] std::string tag_name(const TagId& tag) const; // "" when it is unknown
     [[nodiscard]] std::int64_t orders_with_tag(const TagId& tag) const;
     [[nodiscard]] Result<std::vector<AttentionRow>> attention() { return m_tables->attention.all(); }
     // Orders created after a moment, for "new since".
@@ -151,28 +154,32 @@ public:
     [[nodiscard]] Connection& connection() { return *m_tables->connection; }
 
 private:
+    friend class BulkRun; // bulk.hpp: many edits in one transaction
+    friend class BulkUndo;
+
     Book(StorageDevice& device, OpenOptions options);
 
     [[nodiscard]] Result<void> open_file();
     [[nodiscard]] Result<void> load_index();
     [[nodiscard]] Result<void> rebuild_index();
-    [[nodiscard]] Result<void> refresh_stand();
+    [[nodiscard]] Result<BookStand> read_stand(BookRow row);
+    void take_stand(BookStand stand);
     [[nodiscard]] Result<BookWrite> begin_write();
     [[nodiscard]] Result<void> commit(BookWrite& write, const BookRow& row);
 
     struct Advance; // one step of the base (book_feed.cpp)
     [[nodiscard]] Result<PageEffect> advance_base(const FeedPage& page, const Advance& advance);
     [[nodiscard]] Result<void> apply_changes(BookWrite& write, std::span<const FeedChange> changes, bool& tags_changed);
-    [[nodiscard]] Result<void> note_unreadable(const FeedPage& page, Pull pull);
+    [[nodiscard]] Result<void> note_unreadable(const std::vector<UnreadableRow>& rows);
     [[nodiscard]] Result<void> remove_message(std::string_view text);
     [[nodiscard]] Result<void> remove_tag(std::string_view text);
     [[nodiscard]] Result<void> remove_product(std::string_view text);
-    [[nodiscard]] Result<bool> is_in_base(const FeedChange& change);
     [[nodiscard]] Result<void> remove_absent(BookWrite& write);
     [[nodiscard]] Result<bool> equals_base(const FeedChange& change);
-    [[nodiscard]] Result<bool> has_pending_tag_edits();
+    [[nodiscard]] Result<bool> has_pending_tag_deletion();
     [[nodiscard]] Result<Action> act_in(
         BookWrite& write, const Mutation& mutation, Place place, Timestamp now, std::string_view batch);
+    [[nodiscard]] Result<Withdrawal> withdraw_in(BookWrite& write, const MutationUid& uid);
     [[nodiscard]] Result<void> take_back(BookWrite& write, const Mutation& mutation);
     [[nodiscard]] Result<void> begin_client_file(BookRow& row, std::string_view client_file);
     [[nodiscard]] Result<void> renumber_in(BookWrite& write, BookRow& row, std::string_view client_file);

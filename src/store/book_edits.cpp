@@ -37,8 +37,12 @@ Result<Action> Book::act_in(
     if (const auto* put = std::get_if<mutation::PutTag>(&mutation.body)) {
         action.inverse = inverse_of(*put, m_tables->tags.visible(put->id));
     } else if (const auto* deletion = std::get_if<mutation::DeleteTag>(&mutation.body)) {
-        if (auto tag = m_tables->tags.visible(deletion->id))
-            action.inverse = inverse_of(*deletion, *tag);
+        std::optional<Tag> tag = m_tables->tags.visible(deletion->id);
+        if (!tag) {
+            action.applied.kind = OutcomeKind::noop;
+            return action;
+        }
+        action.inverse = inverse_of(*deletion, *tag);
     } else {
         OrderRow row = TRY(m_tables->orders.row_of(mutation.order));
         if (row == OrderRow::none) {
@@ -69,7 +73,7 @@ Result<void> Book::take_back(BookWrite& write, const Mutation& mutation)
 {
     PendingEdits edits {write, m_options.author};
     bool about_tags = mutation.order.empty();
-    if (about_tags || TRY(has_pending_tag_edits())) {
+    if (about_tags || TRY(has_pending_tag_deletion())) {
         TRY(edits.rewind_all());
         return edits.replay_all(m_stand.row.ack);
     }
@@ -79,15 +83,22 @@ Result<void> Book::take_back(BookWrite& write, const Mutation& mutation)
 
 Result<Withdrawal> Book::withdraw(const MutationUid& uid)
 {
+    BookWrite write = TRY(begin_write());
+    Withdrawal withdrawal = TRY(withdraw_in(write, uid));
+    if (withdrawal == Withdrawal::withdrawn)
+        TRY(commit(write, m_stand.row));
+    return withdrawal;
+}
+
+Result<Withdrawal> Book::withdraw_in(BookWrite& write, const MutationUid& uid)
+{
     std::optional<OutboxRow> entry = TRY(m_tables->outbox.find(uid));
     if (!entry)
         return Withdrawal::unknown;
     if (entry->entry.n != 0)
         return Withdrawal::numbered;
-    BookWrite write = TRY(begin_write());
     TRY(m_tables->outbox.remove(uid));
     TRY(take_back(write, entry->entry.mutation));
-    TRY(commit(write, m_stand.row));
     return Withdrawal::withdrawn;
 }
 

@@ -13,7 +13,8 @@ namespace carnet::store {
 
 namespace {
 
-constexpr Sql any_pending_tag_edit {"SELECT 1 FROM outbox WHERE order_id = '' AND (n IS NULL OR n > ?1) LIMIT 1"};
+constexpr Sql any_pending_tag_deletion {
+    "SELECT 1 FROM outbox WHERE order_id = '' AND name = 'tag.delete' AND (n IS NULL OR n > ?1) LIMIT 1"};
 constexpr Sql select_absent_orders {
     "SELECT row, id FROM orders WHERE NOT EXISTS (SELECT 1 FROM staged_present WHERE type = 0 AND id = orders.id)"};
 constexpr Sql delete_absent_messages {
@@ -74,19 +75,18 @@ Result<void> Book::stage_page(const FeedPage& page)
     BookWrite write = TRY(begin_write());
     BookRow row = m_stand.row;
     row.cursor = page.cursor;
+    StagedPage staged {{}, page.unreadable};
     if (row.pull != Pull::replace) {
-        TRY(m_tables->staging.add(page.changes));
+        staged.changes = page.changes;
     } else {
         // Most rows are equal to ours after a restore from a backup: then it is enough to know that they are there.
-        std::vector<FeedChange> different;
         for (const FeedChange& change : page.changes) {
             TRY(m_tables->staging.add_present(change.type, change.id));
             if (!TRY(equals_base(change)))
-                different.push_back(change);
+                staged.changes.push_back(change);
         }
-        TRY(m_tables->staging.add(different));
     }
-    TRY(note_unreadable(page, row.pull));
+    TRY(m_tables->staging.add(staged));
     return commit(write, row);
 }
 
@@ -98,8 +98,8 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
     BookRow row = m_stand.row;
     std::int64_t ack = advance.last ? page.ack : row.ack;
 
-    // Whose edits have to be taken off and put on again: mostly few orders', but an edit of a tag is everybody's.
-    bool everything = advance.replace || TRY(has_pending_tag_edits());
+    // Whose edits have to be taken off and put on again: mostly few orders', but the deletion of a tag is everybody's.
+    bool everything = advance.replace || TRY(has_pending_tag_deletion());
     std::set<OrderId> orders;
     if (!everything) {
         auto note_orders = [&](std::span<const FeedChange> changes) {
@@ -109,8 +109,8 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
             }
         };
         if (advance.staged) {
-            TRY(m_tables->staging.each_page([&](const std::vector<FeedChange>& changes) -> Result<void> {
-                note_orders(changes);
+            TRY(m_tables->staging.each_page([&](const StagedPage& staged) -> Result<void> {
+                note_orders(staged.changes);
                 return {};
             }));
         }
@@ -120,7 +120,7 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
         for (const OutboxRow& entry : pending) {
             const OrderId& order = entry.entry.mutation.order;
             bool leaves = entry.entry.n != 0 && entry.entry.n <= ack;
-            if (leaves || orders.contains(order))
+            if (!order.empty() && (leaves || orders.contains(order)))
                 with_edits.insert(order);
         }
         orders = std::move(with_edits);
@@ -129,6 +129,7 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
     if (everything) {
         TRY(edits.rewind_all());
     } else {
+        TRY(edits.rewind_tags());
         for (const OrderId& order : orders)
             TRY(edits.rewind_order(order));
     }
@@ -140,12 +141,14 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
         TRY(remove_absent(write));
     }
     if (advance.staged) {
-        TRY(m_tables->staging.each_page(
-            [&](const std::vector<FeedChange>& changes) { return apply_changes(write, changes, tags_changed); }));
+        TRY(m_tables->staging.each_page([&](const StagedPage& staged) -> Result<void> {
+            TRY(apply_changes(write, staged.changes, tags_changed));
+            return note_unreadable(staged.unreadable);
+        }));
         TRY(m_tables->staging.remove_all());
     }
     TRY(apply_changes(write, page.changes, tags_changed));
-    TRY(note_unreadable(page, row.pull));
+    TRY(note_unreadable(page.unreadable));
 
     row.cursor = page.cursor;
     if (advance.last) {
@@ -156,6 +159,7 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
     if (everything) {
         TRY(edits.replay_all(ack));
     } else {
+        TRY(edits.replay_tags(ack));
         for (const OrderId& order : orders)
             TRY(edits.replay_order(order, ack));
     }
@@ -187,7 +191,7 @@ Result<void> Book::apply_changes(BookWrite& write, std::span<const FeedChange> c
 {
     for (const FeedChange& change : changes) {
         bool deleted = std::holds_alternative<RowDeleted>(change.row);
-        TRY(m_tables->unreadable.remove(change.type, change.id));
+        TRY(m_tables->unreadable.remove(wire_name(change.type), change.id));
         switch (change.type) {
         case RowType::order: {
             OrderId id = TRY(OrderId::create(change.id));
@@ -197,8 +201,8 @@ Result<void> Book::apply_changes(BookWrite& write, std::span<const FeedChange> c
                 TRY(write.remove_order(row, id));
             else if (order && !why_not_storable(*order))
                 TRY(write.put_order(*order, change.rev, row, nullptr));
-            else if (order && row == OrderRow::none)
-                TRY(m_tables->unreadable.add(change.type, change.id));
+            else if (order) // the version before stays, if there is one
+                TRY(m_tables->unreadable.add(wire_name(change.type), change.id));
             break;
         }
         case RowType::message:
@@ -225,44 +229,11 @@ Result<void> Book::apply_changes(BookWrite& write, std::span<const FeedChange> c
     return {};
 }
 
-// Remembers rows that could not be read, unless an older version of them stays in the base.
-Result<void> Book::note_unreadable(const FeedPage& page, Pull pull)
+Result<void> Book::note_unreadable(const std::vector<UnreadableRow>& rows)
 {
-    for (const UnreadableRow& unreadable : page.unreadable) {
-        auto type = parse_wire_name<RowType>(unreadable.type);
-        if (!type || !is_valid_id(unreadable.id))
-            continue; // not even named: nothing could ever be said about it again
-        FeedChange row;
-        row.type = *type;
-        row.id = unreadable.id;
-        bool kept = pull != Pull::replace && TRY(is_in_base(row));
-        if (!kept)
-            TRY(m_tables->unreadable.add(*type, unreadable.id));
-    }
+    for (const UnreadableRow& row : rows)
+        TRY(m_tables->unreadable.add(row.type, row.id));
     return {};
-}
-
-Result<bool> Book::is_in_base(const FeedChange& change)
-{
-    switch (change.type) {
-    case RowType::order: {
-        OrderId id = TRY(OrderId::create(change.id));
-        return TRY(m_tables->orders.row_of(id)) != OrderRow::none;
-    }
-    case RowType::message: {
-        MessageId id = TRY(MessageId::create(change.id));
-        return TRY(m_tables->messages.find(id)).has_value();
-    }
-    case RowType::tag: {
-        TagId id = TRY(TagId::create(change.id));
-        return m_tables->tags.visible(id).has_value();
-    }
-    case RowType::product: {
-        ProductId id = TRY(ProductId::create(change.id));
-        return TRY(m_tables->products.find_base(id)).has_value();
-    }
-    }
-    return false;
 }
 
 // In a pull that replaces everything: whether a row is the one that the base has already.
@@ -296,13 +267,14 @@ Result<void> Book::remove_absent(BookWrite& write)
         TRY(write.remove_order(row, id));
     TRY(m_tables->connection->run(delete_absent_messages));
     TRY(m_tables->connection->run(delete_absent_products));
+    TRY(m_tables->unreadable.remove_all());
     // Tags come whole in every pull, and are few.
     return m_tables->tags.remove_all();
 }
 
-Result<bool> Book::has_pending_tag_edits()
+Result<bool> Book::has_pending_tag_deletion()
 {
-    return TRY(m_tables->connection->integer(any_pending_tag_edit, m_stand.row.ack)).has_value();
+    return TRY(m_tables->connection->integer(any_pending_tag_deletion, m_stand.row.ack)).has_value();
 }
 
 // ── What goes up ──

@@ -33,12 +33,7 @@ BookWrite::~BookWrite()
     if (!m_transaction)
         return;
     m_transaction.reset(); // rolls back
-    m_tables->texts.forget();
-    m_tables->blocks.forget();
-    // What is in memory of the tags and of the highest row is read again. When even that fails, the storage is broken
-    // and the next call will say so; until then the old copies do no harm: they only know more than the file.
-    (void)m_tables->tags.load();
-    (void)m_tables->orders.load();
+    m_tables->roll_memory_back(); // reads nothing: it must work where the storage does not
 }
 
 Result<OrderRow> BookWrite::put_order(const Order& order, std::int64_t rev, OrderRow existing, const Order* before)
@@ -78,6 +73,7 @@ Result<void> BookWrite::commit()
     TRY(m_transaction->commit());
     m_transaction.reset();
     // From here on nothing can fail: the index becomes what the file is.
+    m_tables->commit_memory();
     for (const SharedTexts::NewItem& item : m_tables->texts.take_new_items())
         m_index->add_item(item.row, item.fields);
     if (m_tables->tags.take_changed())

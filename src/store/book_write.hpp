@@ -26,6 +26,9 @@ public:
         const Order& order, std::int64_t rev, OrderRow existing, const Order* before);
     [[nodiscard]] Result<void> remove_order(OrderRow row, const OrderId& id);
 
+    // Whether the book has the order, before this transaction's own removals.
+    [[nodiscard]] bool has_order(OrderRow row) const { return m_index->columns().contains(row); }
+
     [[nodiscard]] BookTables& tables() { return *m_tables; }
 
     // Orders that came into the book with this transaction.

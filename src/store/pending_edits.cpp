@@ -52,10 +52,8 @@ Result<Applied> PendingEdits::put_tag(const mutation::PutTag& put)
 
 Result<Applied> PendingEdits::delete_tag(const mutation::DeleteTag& deletion)
 {
-    BookTables& tables = m_write.tables();
-    if (!tables.tags.visible(deletion.id))
-        return without_effect(OutcomeKind::noop);
-    TRY(tables.tags.hide(deletion.id));
+    // Also a tag that the host has taken away meanwhile: orders that still carry it lose it.
+    TRY(m_write.tables().tags.hide(deletion.id));
     return Applied {};
 }
 
@@ -119,13 +117,11 @@ Result<void> PendingEdits::rewind_all()
 {
     BookTables& tables = m_write.tables();
     TRY(tables.tags.unhide_all());
-    std::vector<ShadowTable::Shadow> shadows = TRY(tables.shadows.all());
     // Tags first: restored orders refer to them.
     for (RowType type : {RowType::tag, RowType::order}) {
-        for (const ShadowTable::Shadow& shadow : shadows) {
-            if (shadow.type == type)
-                TRY(restore(shadow));
-        }
+        std::vector<ShadowTable::Shadow> shadows = TRY(tables.shadows.all_of(type));
+        for (const ShadowTable::Shadow& shadow : shadows)
+            TRY(restore(shadow));
     }
     TRY(tables.shadows.remove_all());
     TRY(tables.products.remove_moves());
@@ -138,6 +134,22 @@ Result<void> PendingEdits::replay_all(std::int64_t ack)
     for (const OutboxRow& entry : entries)
         TRY(replay(entry));
     return {};
+}
+
+Result<void> PendingEdits::rewind_tags()
+{
+    ShadowTable& shadows = m_write.tables().shadows;
+    std::vector<ShadowTable::Shadow> of_tags = TRY(shadows.all_of(RowType::tag));
+    for (const ShadowTable::Shadow& shadow : of_tags) {
+        TRY(restore(shadow));
+        TRY(shadows.remove(RowType::tag, shadow.id));
+    }
+    return {};
+}
+
+Result<void> PendingEdits::replay_tags(std::int64_t ack)
+{
+    return replay_order(OrderId {}, ack); // edits of tags are kept as those of no order
 }
 
 Result<void> PendingEdits::rewind_order(const OrderId& order)

@@ -28,7 +28,11 @@ public:
     [[nodiscard]] Result<void> rewind_all();
     [[nodiscard]] Result<void> replay_all(std::int64_t ack);
 
-    // One order alone: its edits touch nothing of any other.
+    // The tags alone. Only while no deletion of a tag is pending: that one is every order's.
+    [[nodiscard]] Result<void> rewind_tags();
+    [[nodiscard]] Result<void> replay_tags(std::int64_t ack);
+
+    // One order alone: its edits touch nothing of any other, while no deletion of a tag is pending.
     [[nodiscard]] Result<void> rewind_order(const OrderId& order);
     [[nodiscard]] Result<void> replay_order(const OrderId& order, std::int64_t ack);
 

@@ -44,7 +44,8 @@ std::vector<std::uint8_t> TagLists::lists_with(std::span<const TagId> tags) cons
 {
     std::vector<std::uint8_t> wanted(m_tags.size(), 0);
     for (std::size_t row = 1; row < m_tags.size(); ++row)
-        wanted[row] = m_tags[row].visible() && std::ranges::find(tags, m_tags[row].tag.id) != tags.end();
+        wanted[row] =
+            m_tags[row].hidden == TagEntry::Hidden::no && std::ranges::find(tags, m_tags[row].tag.id) != tags.end();
     std::vector<std::uint8_t> flags(m_lists.size(), 0);
     for (std::size_t row = 1; row < m_lists.size(); ++row)
         flags[row] = std::ranges::any_of(m_lists[row], [&](std::uint32_t tag) { return wanted[tag] != 0; });

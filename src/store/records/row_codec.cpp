@@ -11,8 +11,6 @@ namespace {
 
 class Saver {
 public:
-    static constexpr bool loading = false;
-
     explicit Saver(ByteWriter& out)
         : m_out(out)
     {
@@ -59,8 +57,6 @@ private:
 
 class Loader {
 public:
-    static constexpr bool loading = true;
-
     explicit Loader(ByteReader& in)
         : m_in(in)
     {
@@ -297,6 +293,18 @@ template <typename Archive> void fields(Archive& archive, FeedChange& v)
     archive.field(v.row);
 }
 
+template <typename Archive> void fields(Archive& archive, UnreadableRow& v)
+{
+    archive.field(v.type);
+    archive.field(v.id);
+    archive.field(v.reason);
+}
+template <typename Archive> void fields(Archive& archive, StagedPage& v)
+{
+    archive.field(v.changes);
+    archive.field(v.unreadable);
+}
+
 template <typename Value> std::vector<std::byte> save(const Value& value)
 {
     ByteWriter out;
@@ -351,14 +359,14 @@ Result<Product> decode_product(std::span<const std::byte> bytes)
     return load<Product>(bytes);
 }
 
-std::vector<std::byte> encode(const std::vector<FeedChange>& changes)
+std::vector<std::byte> encode(const StagedPage& page)
 {
-    return save(changes);
+    return save(page);
 }
 
-Result<std::vector<FeedChange>> decode_changes(std::span<const std::byte> bytes)
+Result<StagedPage> decode_staged_page(std::span<const std::byte> bytes)
 {
-    return load<std::vector<FeedChange>>(bytes);
+    return load<StagedPage>(bytes);
 }
 
 std::vector<std::byte> encode(const std::vector<ActivityEntry>& activity)

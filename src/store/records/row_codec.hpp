@@ -23,8 +23,13 @@ inline constexpr std::uint8_t row_codec_version = 1;
 [[nodiscard]] std::vector<std::byte> encode(const Product& product);
 [[nodiscard]] Result<Product> decode_product(std::span<const std::byte> bytes);
 
-[[nodiscard]] std::vector<std::byte> encode(const std::vector<FeedChange>& changes);
-[[nodiscard]] Result<std::vector<FeedChange>> decode_changes(std::span<const std::byte> bytes);
+// A page that waits for its reveal: its rows, and those that could not be read.
+struct StagedPage {
+    std::vector<FeedChange> changes;
+    std::vector<UnreadableRow> unreadable;
+};
+[[nodiscard]] std::vector<std::byte> encode(const StagedPage& page);
+[[nodiscard]] Result<StagedPage> decode_staged_page(std::span<const std::byte> bytes);
 
 [[nodiscard]] std::vector<std::byte> encode(const std::vector<ActivityEntry>& activity);
 [[nodiscard]] Result<std::vector<ActivityEntry>> decode_activity(std::span<const std::byte> bytes);

@@ -212,11 +212,11 @@ CREATE TABLE stock_moves (
 CREATE INDEX stock_moves_of_order ON stock_moves (order_id);
 
 -- Pages of a pull that is not whole yet (C2), in the order in which they came.
-CREATE TABLE staged (position INTEGER PRIMARY KEY, changes BLOB NOT NULL) STRICT;
--- In a pull that replaces everything: the rows that came equal to what the book has.
+CREATE TABLE staged (position INTEGER PRIMARY KEY, page BLOB NOT NULL) STRICT;
+-- In a pull that replaces everything: the rows that came.
 CREATE TABLE staged_present (type INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (type, id)) STRICT, WITHOUT ROWID;
--- Rows of the host that could not be read and that the book has no version of.
-CREATE TABLE unreadable (type INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (type, id)) STRICT, WITHOUT ROWID;
+-- Rows of the host that could not be read, as the host named them.
+CREATE TABLE unreadable (type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (type, id)) STRICT, WITHOUT ROWID;
 
 -- The list's columns and the search's text, packed, 64 orders a row: what is read whole at opening. Both can be rebuilt
 -- from the orders at any time; book.index_version says by which rules they were made.

@@ -109,6 +109,26 @@ std::size_t Pattern::find_in(std::string_view fields, std::size_t from) const
     return place == std::string_view::npos ? place : phone.begin + place;
 }
 
+bool Pattern::holds_at(std::string_view texts, std::size_t start, std::size_t place) const
+{
+    if (where == Where::anywhere)
+        return true;
+    auto before = texts.substr(start, place - start);
+    bool in_phone = std::ranges::count(before, field_separator) == 3;
+    if (where == Where::phone)
+        return in_phone;
+    if (!in_phone || before.back() != field_separator) // the plus begins the number
+        return false;
+    for (std::size_t country = 1; country <= 3; ++country) {
+        if (texts.substr(place + 1 + country).starts_with(text.text()))
+            return true;
+        // The code is digits: the number ends before it is long enough.
+        if (texts[place + country] == field_separator)
+            return false;
+    }
+    return false;
+}
+
 SearchTerms::SearchTerms(std::string_view typed)
     : m_words(folded_words(typed))
 {

@@ -25,6 +25,10 @@ struct Pattern {
 
     // The first place in an order's fields (index/text_columns.hpp) from `from` on; npos when there is none.
     [[nodiscard]] std::size_t find_in(std::string_view fields, std::size_t from = 0) const;
+
+    // For a pass over many orders' texts: whether it is really there where the text (for after_country_code: a plus)
+    // was seen at `place`, in the order whose fields begin at `start`.
+    [[nodiscard]] bool holds_at(std::string_view texts, std::size_t start, std::size_t place) const;
 };
 
 // A word: found when one of its patterns is. The first pattern is the word as it was typed: it is also looked for in

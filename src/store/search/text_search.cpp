@@ -92,8 +92,6 @@ void TextSearch::find_term(std::size_t index, const TermHits& hits, Words candid
 
 void TextSearch::find_word(std::size_t index, const WordHits& hits, Words candidates, Words found) const
 {
-    for (const Pattern& pattern : hits.word->patterns)
-        find_pattern(index, pattern, candidates, found);
     if (hits.tags.any) {
         const auto& lists = m_sources.columns.segment(index).tag_list;
         for_each_row(candidates, [&](std::uint32_t i) {
@@ -114,6 +112,8 @@ void TextSearch::find_word(std::size_t index, const WordHits& hits, Words candid
             }
         });
     }
+    for (const Pattern& pattern : hits.word->patterns)
+        find_pattern(index, pattern, candidates, found);
 }
 
 void TextSearch::find_pattern(std::size_t index, const Pattern& pattern, Words candidates, Words found) const
@@ -125,16 +125,22 @@ void TextSearch::find_pattern(std::size_t index, const Pattern& pattern, Words c
     auto fields = [&](std::uint32_t i) {
         return text.substr(texts.text_start[i], texts.text_start[i + 1] - texts.text_start[i]);
     };
-    if (count(candidates) <= few_candidates) {
-        for_each_row(candidates, [&](std::uint32_t i) {
+    std::array<std::uint64_t, words_per_segment> wanted; // those that nothing else has found
+    for (std::uint32_t word = 0; word < words_per_segment; ++word)
+        wanted[word] = candidates[word] & ~found[word];
+    if (count(wanted) <= few_candidates) {
+        for_each_row(wanted, [&](std::uint32_t i) {
             if (i < texts.filled && pattern.find_in(fields(i)) != std::string_view::npos)
                 add(found, i);
         });
         return;
     }
+    // What is behind a country's code is rare where a plus is, and common everywhere else: the plus leads.
+    static const Substring plus {"+"};
+    const Substring& lead = pattern.where == Pattern::Where::after_country_code ? plus : pattern.text;
     std::uint32_t i = 0;
-    for (std::size_t place = pattern.text.find_in(text); place != std::string_view::npos;
-         place = pattern.text.find_in(text, texts.text_start[i])) {
+    std::size_t place = lead.find_in(text);
+    while (place != std::string_view::npos) {
         // Whose text is it: mostly one of the next few, else by bisection.
         for (int near = 0; near < 4 && texts.text_start[i + 1] <= place; ++near)
             ++i;
@@ -142,10 +148,16 @@ void TextSearch::find_pattern(std::size_t index, const Pattern& pattern, Words c
             auto begin = texts.text_start.begin();
             i = static_cast<std::uint32_t>(std::upper_bound(begin + i, begin + texts.filled, place) - begin) - 1;
         }
-        if (pattern.where == Pattern::Where::anywhere || pattern.find_in(fields(i)) != std::string_view::npos)
-            found[i / 64] |= candidates[i / 64] & std::uint64_t {1} << (i % 64);
+        bool is_wanted = (wanted[i / 64] >> (i % 64) & 1) != 0;
+        if (is_wanted && !pattern.holds_at(text, texts.text_start[i], place)) {
+            place = lead.find_in(text, place + 1); // perhaps further on in the same order
+            continue;
+        }
+        if (is_wanted)
+            add(found, i);
         if (++i >= texts.filled)
             break;
+        place = lead.find_in(text, texts.text_start[i]);
     }
 }
 

@@ -135,6 +135,8 @@ Result<std::unique_ptr<Connection>> Connection::open(BookVfs& vfs, Mode mode)
     sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, 0, nullptr);
     sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
+    if (mode == Mode::salvage) // nothing is written into a damaged file, not even its own log
+        sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     int reserved = static_cast<int>(page_checksum_size);
     sqlite3_file_control(database, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
     TRY(connection->execute(setup_pragmas));

@@ -19,6 +19,25 @@ struct BookTables {
     {
     }
 
+    // What is kept in memory beside the file goes the way of the transaction.
+    [[nodiscard]] Result<void> load_memory()
+    {
+        TRY(tags.load());
+        return orders.load();
+    }
+    void commit_memory()
+    {
+        tags.commit();
+        orders.commit();
+    }
+    void roll_memory_back()
+    {
+        tags.roll_back();
+        orders.roll_back();
+        texts.forget();
+        blocks.forget();
+    }
+
     std::unique_ptr<Connection> connection;
     SharedTexts texts {*connection};
     TagTable tags {*connection};

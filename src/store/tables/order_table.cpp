@@ -120,6 +120,7 @@ OrderTable::OrderTable(Connection& connection, SharedTexts& texts, TagTable& tag
 Result<void> OrderTable::load()
 {
     m_last_row = static_cast<std::uint32_t>(TRY(m_connection.integer(select_last_row)).value_or(0));
+    commit();
     return {};
 }
 
@@ -138,7 +139,7 @@ Result<std::int64_t> OrderTable::count()
     return TRY(m_connection.integer(select_count)).value_or(0);
 }
 
-Result<Order> OrderTable::read(OrderRow row, TagTable::As as)
+Result<Order> OrderTable::read(OrderRow row, TagTable::As as, EnumSet<OrderPart> parts)
 {
     Order order;
     {
@@ -174,7 +175,7 @@ Result<Order> OrderTable::read(OrderRow row, TagTable::As as)
         for (std::string* text : {&order.payment.method, &order.payment.reference, &customer.extra, &order.extra})
             *text = cursor.text(column++);
     }
-    {
+    if (parts.contains(OrderPart::items)) {
         Cursor cursor = m_connection.query(select_items, to_index(row));
         while (TRY(cursor.next())) {
             LineItem& item = order.items.emplace_back();
@@ -193,7 +194,7 @@ Result<Order> OrderTable::read(OrderRow row, TagTable::As as)
             item.extra = cursor.text(11);
         }
     }
-    {
+    if (parts.contains(OrderPart::tracking)) {
         Cursor cursor = m_connection.query(select_tracking, to_index(row));
         while (TRY(cursor.next())) {
             Tracking& parcel = order.tracking.emplace_back();
@@ -204,9 +205,11 @@ Result<Order> OrderTable::read(OrderRow row, TagTable::As as)
             parcel.added_at = timestamp(cursor.optional_integer(4));
         }
     }
-    Cursor cursor = m_connection.query(select_activity, to_index(row));
-    if (TRY(cursor.next()))
-        order.activity = TRY(decode_activity(cursor.blob(0)));
+    if (parts.contains(OrderPart::activity)) {
+        Cursor cursor = m_connection.query(select_activity, to_index(row));
+        if (TRY(cursor.next()))
+            order.activity = TRY(decode_activity(cursor.blob(0)));
+    }
     return order;
 }
 

@@ -18,15 +18,21 @@ namespace carnet::store {
 // Why the book cannot keep an order that came from outside: what the table's checks would refuse. Nothing when it can.
 [[nodiscard]] std::optional<std::string> why_not_storable(const Order& order);
 
+// The parts of an order that have tables of their own.
+enum class OrderPart : std::uint8_t { items, tracking, activity };
+inline constexpr EnumSet<OrderPart> every_part {OrderPart::items, OrderPart::tracking, OrderPart::activity};
+
 class OrderTable {
 public:
     OrderTable(Connection& connection, SharedTexts& texts, TagTable& tags);
 
-    // Also after a rollback.
     [[nodiscard]] Result<void> load();
+    // The memory's side of the end of a transaction.
+    void commit() { m_committed_last_row = m_last_row; }
+    void roll_back() { m_last_row = m_committed_last_row; }
 
     [[nodiscard]] Result<OrderRow> row_of(const OrderId& id); // none when there is no such order
-    [[nodiscard]] Result<Order> read(OrderRow row, TagTable::As as);
+    [[nodiscard]] Result<Order> read(OrderRow row, TagTable::As as, EnumSet<OrderPart> parts = every_part);
     [[nodiscard]] Result<std::int64_t> rev(OrderRow row);
     [[nodiscard]] Result<ListRow> list_row(OrderRow row);
     [[nodiscard]] Result<std::int64_t> count();
@@ -54,6 +60,7 @@ private:
     SharedTexts& m_texts;
     TagTable& m_tags;
     std::uint32_t m_last_row {0};
+    std::uint32_t m_committed_last_row {0};
 };
 
 } // namespace carnet::store

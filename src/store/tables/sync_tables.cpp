@@ -1,7 +1,5 @@
 #include "store/tables/sync_tables.hpp"
 
-#include "store/records/row_codec.hpp"
-
 namespace carnet::store {
 
 namespace {
@@ -20,15 +18,14 @@ constexpr Sql has_shadow {"SELECT 1 FROM shadows WHERE type = ?1 AND id = ?2"};
 constexpr Sql put_shadow {"INSERT INTO shadows (type, id, rev, content) VALUES (?1, ?2, ?3, ?4)"
                           " ON CONFLICT (type, id) DO UPDATE SET rev = excluded.rev, content = excluded.content"};
 constexpr Sql delete_shadow {"DELETE FROM shadows WHERE type = ?1 AND id = ?2"};
-constexpr Sql select_shadows {"SELECT type, id, rev, content FROM shadows"};
+constexpr Sql select_shadows {"SELECT id, rev, content FROM shadows WHERE type = ?1"};
 constexpr Sql delete_shadows {"DELETE FROM shadows"};
 
 constexpr Sql any_staged {"SELECT 1 FROM staged LIMIT 1"};
-constexpr Sql insert_staged {"INSERT INTO staged (changes) VALUES (?1)"};
-constexpr Sql select_staged {"SELECT position, changes FROM staged WHERE position > ?1 ORDER BY position LIMIT 1"};
+constexpr Sql insert_staged {"INSERT INTO staged (page) VALUES (?1)"};
+constexpr Sql select_staged {"SELECT position, page FROM staged WHERE position > ?1 ORDER BY position LIMIT 1"};
 constexpr Sql delete_staged {"DELETE FROM staged"};
 constexpr Sql insert_present {"INSERT INTO staged_present (type, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING"};
-constexpr Sql select_present {"SELECT 1 FROM staged_present WHERE type = ?1 AND id = ?2"};
 constexpr Sql delete_present {"DELETE FROM staged_present"};
 
 constexpr Sql insert_unreadable {"INSERT INTO unreadable (type, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING"};
@@ -109,17 +106,17 @@ Result<void> ShadowTable::remove(RowType type, std::string_view id)
     return m_connection.run(delete_shadow, number_of(type), id);
 }
 
-Result<std::vector<ShadowTable::Shadow>> ShadowTable::all()
+Result<std::vector<ShadowTable::Shadow>> ShadowTable::all_of(RowType type)
 {
-    Cursor cursor = m_connection.query(select_shadows);
+    Cursor cursor = m_connection.query(select_shadows, number_of(type));
     std::vector<Shadow> shadows;
     while (TRY(cursor.next())) {
         Shadow& shadow = shadows.emplace_back();
-        shadow.type = static_cast<RowType>(cursor.integer(0));
-        shadow.id = cursor.text(1);
-        shadow.rev = cursor.integer(2);
-        if (!cursor.is_null(3))
-            shadow.content.emplace(cursor.blob(3).begin(), cursor.blob(3).end());
+        shadow.type = type;
+        shadow.id = cursor.text(0);
+        shadow.rev = cursor.integer(1);
+        if (!cursor.is_null(2))
+            shadow.content.emplace(cursor.blob(2).begin(), cursor.blob(2).end());
     }
     return shadows;
 }
@@ -139,27 +136,22 @@ Result<bool> StagingTable::any()
     return TRY(m_connection.integer(any_staged)).has_value();
 }
 
-Result<void> StagingTable::add(const std::vector<FeedChange>& changes)
+Result<void> StagingTable::add(const StagedPage& page)
 {
-    return m_connection.run(insert_staged, encode(changes));
+    return m_connection.run(insert_staged, encode(page));
 }
 
-Result<std::optional<StagingTable::Page>> StagingTable::next_page(std::int64_t after)
+Result<std::optional<StagingTable::Numbered>> StagingTable::next_page(std::int64_t after)
 {
     Cursor cursor = m_connection.query(select_staged, after);
     if (!TRY(cursor.next()))
         return std::nullopt;
-    return Page {cursor.integer(0), TRY(decode_changes(cursor.blob(1)))};
+    return Numbered {cursor.integer(0), TRY(decode_staged_page(cursor.blob(1)))};
 }
 
 Result<void> StagingTable::add_present(RowType type, std::string_view id)
 {
     return m_connection.run(insert_present, number_of(type), id);
-}
-
-Result<bool> StagingTable::is_present(RowType type, std::string_view id)
-{
-    return TRY(m_connection.integer(select_present, number_of(type), id)).has_value();
 }
 
 Result<void> StagingTable::remove_all()
@@ -173,14 +165,14 @@ UnreadableTable::UnreadableTable(Connection& connection)
 {
 }
 
-Result<void> UnreadableTable::add(RowType type, std::string_view id)
+Result<void> UnreadableTable::add(std::string_view type, std::string_view id)
 {
-    return m_connection.run(insert_unreadable, number_of(type), id);
+    return m_connection.run(insert_unreadable, type, id);
 }
 
-Result<void> UnreadableTable::remove(RowType type, std::string_view id)
+Result<void> UnreadableTable::remove(std::string_view type, std::string_view id)
 {
-    return m_connection.run(delete_unreadable, number_of(type), id);
+    return m_connection.run(delete_unreadable, type, id);
 }
 
 Result<void> UnreadableTable::remove_all()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/feed.hpp"
+#include "store/records/row_codec.hpp"
 #include "store/sqlite/connection.hpp"
 
 #include <cstdint>
@@ -54,7 +55,7 @@ public:
     [[nodiscard]] Result<std::optional<Shadow>> find(RowType type, std::string_view id);
     [[nodiscard]] Result<void> put(const Shadow& shadow);
     [[nodiscard]] Result<void> remove(RowType type, std::string_view id);
-    [[nodiscard]] Result<std::vector<Shadow>> all();
+    [[nodiscard]] Result<std::vector<Shadow>> all_of(RowType type);
     [[nodiscard]] Result<void> remove_all();
 
 private:
@@ -66,30 +67,29 @@ public:
     explicit StagingTable(Connection& connection);
 
     [[nodiscard]] Result<bool> any();
-    [[nodiscard]] Result<void> add(const std::vector<FeedChange>& changes);
-    // Visits each page's changes in the order in which they came.
+    [[nodiscard]] Result<void> add(const StagedPage& page);
+    // Visits the pages in the order in which they came, one at a time in memory.
     template <typename Visit> [[nodiscard]] Result<void> each_page(Visit visit)
     {
         std::int64_t position = 0;
         while (true) {
-            std::optional<Page> page = TRY(next_page(position));
-            if (!page)
+            std::optional<Numbered> next = TRY(next_page(position));
+            if (!next)
                 return {};
-            position = page->position;
-            TRY(visit(page->changes));
+            position = next->position;
+            TRY(visit(next->page));
         }
     }
 
     [[nodiscard]] Result<void> add_present(RowType type, std::string_view id);
-    [[nodiscard]] Result<bool> is_present(RowType type, std::string_view id);
     [[nodiscard]] Result<void> remove_all();
 
 private:
-    struct Page {
+    struct Numbered {
         std::int64_t position {0};
-        std::vector<FeedChange> changes;
+        StagedPage page;
     };
-    [[nodiscard]] Result<std::optional<Page>> next_page(std::int64_t after);
+    [[nodiscard]] Result<std::optional<Numbered>> next_page(std::int64_t after);
 
     Connection& m_connection;
 };
@@ -98,8 +98,9 @@ class UnreadableTable {
 public:
     explicit UnreadableTable(Connection& connection);
 
-    [[nodiscard]] Result<void> add(RowType type, std::string_view id);
-    [[nodiscard]] Result<void> remove(RowType type, std::string_view id);
+    // `type` as the host named it, which may be none of ours.
+    [[nodiscard]] Result<void> add(std::string_view type, std::string_view id);
+    [[nodiscard]] Result<void> remove(std::string_view type, std::string_view id);
     [[nodiscard]] Result<void> remove_all();
     [[nodiscard]] Result<std::int64_t> count();
 

@@ -51,7 +51,7 @@ TagTable::TagTable(Connection& connection)
 
 Result<void> TagTable::load()
 {
-    m_lists.clear();
+    m_memory.lists.clear();
     m_changed = true;
     {
         Cursor cursor = m_connection.query(select_tags);
@@ -63,36 +63,50 @@ Result<void> TagTable::load()
             entry.folded = searchable(entry.tag.name);
             entry.known = cursor.integer(4) != 0;
             entry.hidden = static_cast<TagEntry::Hidden>(cursor.integer(5));
-            m_lists.put_tag(static_cast<std::uint32_t>(cursor.integer(0)), std::move(entry));
+            m_memory.lists.put_tag(static_cast<std::uint32_t>(cursor.integer(0)), std::move(entry));
         }
     }
-    m_list_rows.clear();
+    m_memory.list_rows.clear();
     Cursor cursor = m_connection.query(select_lists);
     while (TRY(cursor.next())) {
         auto row = static_cast<std::uint32_t>(cursor.integer(0));
-        m_lists.put_list(row, rows_of(cursor.text(1)));
-        m_list_rows.emplace(cursor.text(1), row);
+        m_memory.lists.put_list(row, rows_of(cursor.text(1)));
+        m_memory.list_rows.emplace(cursor.text(1), row);
     }
     return {};
 }
 
+void TagTable::save()
+{
+    m_changed = true;
+    if (!m_saved)
+        m_saved = m_memory;
+}
+
+void TagTable::roll_back()
+{
+    if (m_saved)
+        m_memory = *std::exchange(m_saved, std::nullopt);
+    m_changed = false;
+}
+
 Result<std::uint32_t> TagTable::tag_row(const TagId& id)
 {
-    if (std::uint32_t row = m_lists.row_of_tag(id); row != 0)
+    if (std::uint32_t row = m_memory.lists.row_of_tag(id); row != 0)
         return row;
+    save();
     TRY(m_connection.run(insert_tag, id.text()));
     auto row = static_cast<std::uint32_t>(m_connection.last_row());
-    m_lists.put_tag(row, unknown(id));
-    m_changed = true;
+    m_memory.lists.put_tag(row, unknown(id));
     return row;
 }
 
 Result<void> TagTable::put_row(std::uint32_t row, TagEntry entry)
 {
-    m_changed = true;
+    save();
     TRY(m_connection.run(update_tag, row, entry.tag.name, static_cast<std::int64_t>(entry.tag.color),
         entry.known ? 1 : 0, static_cast<std::int64_t>(entry.hidden)));
-    m_lists.put_tag(row, std::move(entry));
+    m_memory.lists.put_tag(row, std::move(entry));
     return {};
 }
 
@@ -104,38 +118,38 @@ Result<void> TagTable::put(const Tag& tag)
 
 Result<void> TagTable::remove(const TagId& id)
 {
-    std::uint32_t row = m_lists.row_of_tag(id);
+    std::uint32_t row = m_memory.lists.row_of_tag(id);
     return row == 0 ? Result<void> {} : put_row(row, unknown(id));
 }
 
 Result<void> TagTable::remove_all()
 {
-    for (std::uint32_t row = 1; row < m_lists.tag_rows(); ++row) {
-        if (m_lists.tag(row).visible())
-            TRY(put_row(row, unknown(m_lists.tag(row).tag.id)));
+    for (std::uint32_t row = 1; row < m_memory.lists.tag_rows(); ++row) {
+        if (m_memory.lists.tag(row).visible())
+            TRY(put_row(row, unknown(m_memory.lists.tag(row).tag.id)));
     }
     return {};
 }
 
 Result<void> TagTable::hide(const TagId& id)
 {
-    std::uint32_t row = m_lists.row_of_tag(id);
+    std::uint32_t row = m_memory.lists.row_of_tag(id);
     if (row == 0)
         return {};
-    TagEntry entry = m_lists.tag(row);
+    TagEntry entry = m_memory.lists.tag(row);
     entry.hidden = TagEntry::Hidden::deleted;
     return put_row(row, std::move(entry));
 }
 
 Result<void> TagTable::unhide_all()
 {
-    for (std::uint32_t row = 1; row < m_lists.tag_rows(); ++row) {
-        TagEntry entry = m_lists.tag(row);
+    for (std::uint32_t row = 1; row < m_memory.lists.tag_rows(); ++row) {
+        TagEntry entry = m_memory.lists.tag(row);
         if (entry.hidden != TagEntry::Hidden::deleted)
             continue;
-        if (std::uint32_t later = m_lists.row_of_tag(entry.tag.id); later != 0) {
+        if (std::uint32_t later = m_memory.lists.row_of_tag(entry.tag.id); later != 0) {
             // Put again after the deletion: only orders with pending edits carry that row, and they are rewound too.
-            TagEntry over = m_lists.tag(later);
+            TagEntry over = m_memory.lists.tag(later);
             over.hidden = TagEntry::Hidden::over;
             TRY(put_row(later, std::move(over)));
         }
@@ -147,8 +161,8 @@ Result<void> TagTable::unhide_all()
 
 bool TagTable::is_hidden(const TagId& id) const
 {
-    for (std::uint32_t row = 1; row < m_lists.tag_rows(); ++row) {
-        if (m_lists.tag(row).tag.id == id && m_lists.tag(row).hidden == TagEntry::Hidden::deleted)
+    for (std::uint32_t row = 1; row < m_memory.lists.tag_rows(); ++row) {
+        if (m_memory.lists.tag(row).tag.id == id && m_memory.lists.tag(row).hidden == TagEntry::Hidden::deleted)
             return true;
     }
     return false;
@@ -156,16 +170,16 @@ bool TagTable::is_hidden(const TagId& id) const
 
 std::optional<Tag> TagTable::visible(const TagId& id) const
 {
-    const TagEntry& entry = m_lists.tag(m_lists.row_of_tag(id));
+    const TagEntry& entry = m_memory.lists.tag(m_memory.lists.row_of_tag(id));
     return entry.visible() ? std::optional {entry.tag} : std::nullopt;
 }
 
 std::vector<Tag> TagTable::all_visible() const
 {
     std::vector<Tag> tags;
-    for (std::uint32_t row = 1; row < m_lists.tag_rows(); ++row) {
-        if (m_lists.tag(row).visible())
-            tags.push_back(m_lists.tag(row).tag);
+    for (std::uint32_t row = 1; row < m_memory.lists.tag_rows(); ++row) {
+        if (m_memory.lists.tag(row).visible())
+            tags.push_back(m_memory.lists.tag(row).tag);
     }
     return tags;
 }
@@ -176,24 +190,24 @@ Result<std::uint32_t> TagTable::list_row(const std::vector<TagId>& tags)
     for (const TagId& tag : tags)
         rows.push_back(TRY(tag_row(tag)));
     std::string key = key_of(rows);
-    if (auto found = m_list_rows.find(key); found != m_list_rows.end())
+    if (auto found = m_memory.list_rows.find(key); found != m_memory.list_rows.end())
         return found->second;
+    save();
     TRY(m_connection.run(insert_list, key));
     auto list = static_cast<std::uint32_t>(m_connection.last_row());
     for (std::size_t position = 0; position < rows.size(); ++position)
         TRY(m_connection.run(insert_member, list, position, rows[position]));
-    m_lists.put_list(list, std::move(rows));
-    m_list_rows.emplace(std::move(key), list);
-    m_changed = true;
+    m_memory.lists.put_list(list, std::move(rows));
+    m_memory.list_rows.emplace(std::move(key), list);
     return list;
 }
 
 std::vector<TagId> TagTable::tags_of_list(std::uint32_t list_row, As as) const
 {
     std::vector<TagId> tags;
-    for (std::uint32_t row : m_lists.list(list_row)) {
-        if (as == As::base || m_lists.tag(row).hidden == TagEntry::Hidden::no)
-            tags.push_back(m_lists.tag(row).tag.id);
+    for (std::uint32_t row : m_memory.lists.list(list_row)) {
+        if (as == As::base || m_memory.lists.tag(row).hidden == TagEntry::Hidden::no)
+            tags.push_back(m_memory.lists.tag(row).tag.id);
     }
     return tags;
 }

@@ -19,10 +19,13 @@ class TagTable {
 public:
     explicit TagTable(Connection& connection);
 
-    // Reads everything; also after a rollback.
     [[nodiscard]] Result<void> load();
 
-    [[nodiscard]] const TagLists& lists() const { return m_lists; }
+    // The memory's side of the end of a transaction.
+    void commit() { m_saved.reset(); }
+    void roll_back();
+
+    [[nodiscard]] const TagLists& lists() const { return m_memory.lists; }
     // True once after anything changed.
     [[nodiscard]] bool take_changed() { return std::exchange(m_changed, false); }
 
@@ -51,9 +54,16 @@ private:
     [[nodiscard]] Result<std::uint32_t> tag_row(const TagId& id);
     [[nodiscard]] Result<void> put_row(std::uint32_t row, TagEntry entry);
 
+    struct Memory {
+        TagLists lists;
+        std::unordered_map<std::string, std::uint32_t> list_rows; // by key
+    };
+    // Before the first change of a transaction: few transactions change tags, and the copy is small.
+    void save();
+
     Connection& m_connection;
-    TagLists m_lists;
-    std::unordered_map<std::string, std::uint32_t> m_list_rows; // by key
+    Memory m_memory;
+    std::optional<Memory> m_saved;
     bool m_changed {false};
 };
 
