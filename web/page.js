@@ -2,6 +2,7 @@
 // The page around the screen's program: its address and history, title, links, theme, and the engine's worker. What
 // C++ calls here stands in web/library/page.js; what it is told, in src/platform/web/page/page.cpp.
 import { EngineWorker } from './engine/engine_worker.js';
+import { Download } from './download.js';
 import { createScreen } from './screen/screen.js';
 import { watchForUpdates } from './updates.js';
 
@@ -10,14 +11,16 @@ const THEMES = /** @type {const} */ ([undefined, 'light', 'dark']); // app::Them
 
 const encoder = new TextEncoder();
 
-/**
- * @param {{module: any, wasm: WebAssembly.Module, base: string, gaveUp: (reason: string, log: string[]) => void}} parts
- *   `module` has `carnetPage` set to what attach() gives, before any of C++ runs
- */
 export class Page {
+  /**
+   * @param {{module: any, wasm: WebAssembly.Module, base: string, gaveUp: (reason: string, log: string[]) => void}} parts
+   *   `module` gets this as its `carnetPage` before any of C++ runs
+   */
   constructor({ module, wasm, base, gaveUp }) {
     this.module = module;
+    /** Questions to the engine that are open, and how many the screen knows of. */
     this.pending = 0;
+    this.pendingTold = 0;
     /** @type {ReturnType<typeof createScreen> | null} */
     this.screen = null;
     this.engine = new EngineWorker({
@@ -28,6 +31,7 @@ export class Page {
       gaveUp,
     });
     this.updates = { take: () => location.reload() };
+    this.download = new Download();
   }
 
   /** @param {HTMLCanvasElement} canvas @param {HTMLElement} mirror */
@@ -38,8 +42,8 @@ export class Page {
       mirror,
       start: () => this.#give('_carnet_page_start', encoder.encode(location.origin + location.pathname + location.search)),
     });
-    this.screen.addPending(this.pending); // what the program asked while the screen was being made
     this.screen.chooseTheme({ scheme: storedTheme() });
+    this.#tellPending();
     this.#listen();
     this.updates = watchForUpdates({
       ready: () => this.module._carnet_page_update_ready(),
@@ -97,8 +101,15 @@ export class Page {
 
   /** @param {number} count */
   setPending(count) {
-    this.screen?.addPending(count - this.pending);
     this.pending = count;
+    this.#tellPending();
+  }
+
+  #tellPending() {
+    if (!this.screen) return; // asked while the screen is being made: told when it is
+    const change = this.pending - this.pendingTold;
+    this.pendingTold = this.pending; // first: the screen may be idle now, and what that sets off asks again
+    this.screen.addPending(change);
   }
 
   /** @param {number} choice */

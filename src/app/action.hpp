@@ -145,7 +145,7 @@ struct StartBulk {
 struct AddTagToSelection {
     Tag tag;
 };
-struct StopBulk { };
+struct StopTask { };
 
 // ── On paper and as a file ──────────────────────────────────────────────────────────────────────────────────────────
 // One page an order; as packing slips without prices.
@@ -262,6 +262,13 @@ struct TaskStarted {
 struct BulkPlanned {
     Result<engine::BulkPlan> plan;
 };
+struct ExportEnded {
+    std::string file_name;
+    Result<engine::ExportDone> result;
+};
+struct ExportChoicesRead {
+    Result<engine::Setting> setting;
+};
 struct BulkEnded {
     Result<engine::BulkReceipt> receipt;
 };
@@ -283,7 +290,7 @@ using Action = std::variant<action::ToggleStatus, action::TogglePayment, action:
     action::EditTag, action::DeleteTag, action::RemoveTracking, action::AddComment, action::SendMessage,
     action::OpenWindow, action::CloseWindow, action::StepWindow, action::OpenDialog, action::CloseDialog,
     action::EditDialog, action::ConfirmDialog, action::TypeComment, action::TypeMessage, action::StartBulk,
-    action::AddTagToSelection, action::StopBulk, action::PrintOrders, action::PrintSelection, action::OpenExport,
+    action::AddTagToSelection, action::StopTask, action::PrintOrders, action::PrintSelection, action::OpenExport,
     action::UndoToast, action::UndoLast, action::Say, action::DismissToast, action::ToastsExpired,
     action::ApplySavedView, action::DeleteSavedView, action::ChangePreferences, action::ChooseLanguage,
     action::RetryAttention, action::DiscardAttention, action::AddressChanged, action::PageStateChanged,
@@ -291,6 +298,6 @@ using Action = std::variant<action::ToggleStatus, action::TogglePayment, action:
     action::EngineRestarted, action::Noticed, action::ListAnswered, action::OrderRead, action::NeighboursRead,
     action::DraftRead, action::RangeRead, action::TagsRead, action::AttentionRead, action::PreferencesRead,
     action::SavedViewsRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded,
-    action::Undone, action::Settled>;
+    action::ExportEnded, action::ExportChoicesRead, action::Undone, action::Settled>;
 
 } // namespace carnet::app

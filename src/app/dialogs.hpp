@@ -74,6 +74,29 @@ struct EditTagDialog {
     Tag tag;
 };
 
+// What the file holds and how it is written (SPEC 8); remembered.
+struct ExportChoices {
+    engine::CsvRows rows {engine::CsvRows::one_an_order};
+    std::uint64_t hidden_columns {0}; // a bit a CsvColumn
+    char delimiter {0}; // 0: as the locale's spreadsheets expect it
+    bool iso_dates {true};
+
+    [[nodiscard]] bool shows(CsvColumn column) const
+    {
+        return (hidden_columns >> static_cast<unsigned>(column) & 1) == 0;
+    }
+    friend bool operator==(const ExportChoices&, const ExportChoices&) = default;
+};
+
+struct ExportDialog {
+    bool selection {false}; // the orders that are ticked; else the list as it stands
+    std::int64_t orders {0};
+    ExportChoices choices;
+    bool running {false};
+    engine::RequestId task {engine::RequestId::none}; // while it runs
+    std::int64_t done {0};
+};
+
 struct SaveViewDialog {
     std::string name;
 };
@@ -92,7 +115,7 @@ struct PaletteDialog {
 };
 
 using Dialog = std::variant<std::monostate, CancelDialog, RefundDialog, BulkDialog, TrackingDialog, TagDialog,
-    EditTagDialog, SaveViewDialog, DeleteTagDialog, ManageTagsDialog, AttentionDialog, ShortcutsDialog, SettingsDialog,
-    PaletteDialog>;
+    ExportDialog, EditTagDialog, SaveViewDialog, DeleteTagDialog, ManageTagsDialog, AttentionDialog, ShortcutsDialog,
+    SettingsDialog, PaletteDialog>;
 
 } // namespace carnet::app

@@ -31,6 +31,15 @@ struct SetAddress {
 struct OpenLink {
     std::string url;
 };
+// A file that the merchant downloads, written in pieces; then saved under its name, or forgotten.
+struct AddToFile {
+    engine::Bytes bytes;
+};
+struct SaveFile {
+    std::string name;
+    std::string type; // "text/csv"
+};
+struct DropFile { };
 struct SetLanguage {
     std::string tag;
 };
@@ -39,8 +48,8 @@ struct TakeUpdate { };
 
 } // namespace effect
 
-using Effect =
-    std::variant<effect::AskEngine, effect::SetAddress, effect::OpenLink, effect::SetLanguage, effect::TakeUpdate>;
+using Effect = std::variant<effect::AskEngine, effect::SetAddress, effect::OpenLink, effect::AddToFile,
+    effect::SaveFile, effect::DropFile, effect::SetLanguage, effect::TakeUpdate>;
 
 class Effects {
 public:

@@ -72,6 +72,7 @@ struct Model {
     std::vector<engine::AttentionItem> attention;
     Preferences preferences;
     std::vector<SavedView> saved_views;
+    ExportChoices export_choices; // of the last export
 
     [[nodiscard]] std::int64_t carried_by(const TagId& tag) const;
 };

@@ -23,6 +23,10 @@ public:
     // The merchant chose a language, "" for the editor's or the browser's; it is spoken when it has been loaded.
     virtual void set_language(std::string_view tag) = 0;
     virtual void take_update() = 0;
+    // One file at a time: its pieces in order, then saved by the browser under a name, or dropped.
+    virtual void add_to_file(std::span<const std::uint8_t> bytes) = 0;
+    virtual void save_file(std::string_view name, std::string_view type) = 0;
+    virtual void drop_file() = 0;
     // A frame is wanted soon: the model changed.
     virtual void request_frame() = 0;
     // How many questions to the engine are open: tests wait until there are none.

@@ -43,6 +43,7 @@ struct SavedView {
 // The keys under which the book keeps them.
 inline constexpr std::string_view preferences_key = "screen.preferences";
 inline constexpr std::string_view saved_views_key = "screen.views";
+inline constexpr std::string_view export_key = "screen.export";
 
 // As text, and back; what does not read is left at its default.
 [[nodiscard]] std::string to_text(const Preferences& preferences);

@@ -61,24 +61,26 @@ void Updater::run_bulk(BulkDialog& dialog)
 
 void Updater::on(const action::TaskStarted& action)
 {
-    if (auto* dialog = std::get_if<BulkDialog>(&m.dialog); dialog && dialog->running)
-        dialog->task = action.task;
+    if (auto* bulk = std::get_if<BulkDialog>(&m.dialog); bulk && bulk->running)
+        bulk->task = action.task;
+    if (auto* file = std::get_if<ExportDialog>(&m.dialog); file && file->running)
+        file->task = action.task;
 }
 
-void Updater::on(const action::StopBulk&)
+void Updater::on(const action::StopTask&)
 {
-    auto* dialog = std::get_if<BulkDialog>(&m.dialog);
-    if (!dialog || dialog->task == engine::RequestId::none)
-        return;
-    m_effects.ask(engine::StopTask {dialog->task},
-        [](Result<engine::Done> result) -> Action { return action::Settled {std::move(result)}; });
+    engine::RequestId task {};
+    if (auto* bulk = std::get_if<BulkDialog>(&m.dialog))
+        task = bulk->task;
+    else if (auto* file = std::get_if<ExportDialog>(&m.dialog))
+        task = file->task;
+    if (task != engine::RequestId::none)
+        tell(engine::StopTask {task});
 }
 
 void Updater::on(const action::PrintOrders&) { }
 
 void Updater::on(const action::PrintSelection&) { }
-
-void Updater::on(const action::OpenExport&) { }
 
 namespace {
 

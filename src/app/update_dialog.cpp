@@ -21,8 +21,7 @@ void Updater::on(const action::OpenDialog& action)
 
 void Updater::on(const action::CloseDialog&)
 {
-    if (auto* bulk = std::get_if<BulkDialog>(&m.dialog); bulk && bulk->task != engine::RequestId::none)
-        on(action::StopBulk {});
+    on(action::StopTask {}); // what runs in it, if anything does
     m.dialog = {};
 }
 
@@ -57,6 +56,11 @@ struct Confirm {
             updater.close_dialog();
         else if (dialog.plan && dialog.plan->will_change > 0 && dialog.task == engine::RequestId::none)
             updater.run_bulk(dialog);
+    }
+    void operator()(ExportDialog& dialog) const
+    {
+        if (!dialog.running && dialog.orders > 0)
+            updater.run_export(dialog);
     }
     void operator()(const TrackingDialog& dialog) const
     {

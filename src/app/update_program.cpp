@@ -16,6 +16,8 @@ void Updater::ask_all()
         [](Result<engine::Setting> setting) -> Action { return action::PreferencesRead {std::move(setting)}; });
     m_effects.ask(engine::AskSetting {std::string {saved_views_key}},
         [](Result<engine::Setting> setting) -> Action { return action::SavedViewsRead {std::move(setting)}; });
+    m_effects.ask(engine::AskSetting {std::string {export_key}},
+        [](Result<engine::Setting> setting) -> Action { return action::ExportChoicesRead {std::move(setting)}; });
     if (m.view.window.kind != WindowKind::none) {
         if (m.open.order != m.view.window.order)
             show_window(m.view.window, OrderRow::none);
@@ -56,6 +58,12 @@ void Updater::on(const action::Noticed& action)
             bulk->done = progress->done;
             bulk->total = progress->total;
         }
+        if (auto* file = std::get_if<ExportDialog>(&m.dialog); file && file->task == progress->task)
+            file->done = progress->done;
+    } else if (auto* piece = std::get_if<engine::FilePiece>(&action.notice)) {
+        // Of an export that was stopped meanwhile nothing is kept.
+        if (auto* file = std::get_if<ExportDialog>(&m.dialog); file && file->task == piece->task)
+            m_effects.add(effect::AddToFile {piece->bytes});
     }
 }
 

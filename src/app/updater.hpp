@@ -75,13 +75,18 @@ public:
     void on(const action::StartBulk&);
     void on(const action::AddTagToSelection&);
     void on(const action::TaskStarted&);
-    void on(const action::StopBulk&);
+    void on(const action::StopTask&);
     void on(const action::PrintOrders&);
     void on(const action::PrintSelection&);
-    void on(const action::OpenExport&);
     void on(const action::BulkPlanned&);
     void on(const action::BulkEnded&);
     void run_bulk(BulkDialog& dialog);
+
+    // update_export.cpp
+    void on(const action::OpenExport&);
+    void on(const action::ExportEnded&);
+    void on(const action::ExportChoicesRead&);
+    void run_export(ExportDialog& dialog);
 
     // update_program.cpp
     void on(const action::UndoToast&);

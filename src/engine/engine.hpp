@@ -6,7 +6,7 @@
 //   every entry ends in settle(): what changed is told, what is left to do is scheduled
 //
 // Divided by concern: engine.cpp (entries, slices), engine_book.cpp (opening and closing), engine_sync.cpp (the host),
-// engine_requests.cpp (questions and commands).
+// engine_requests.cpp (questions and commands), engine_bulk.cpp, engine_export.cpp (long tasks).
 #pragma once
 
 #include "engine/book_for_sync.hpp"
@@ -66,6 +66,7 @@ private:
     void on(PlanBulk&& plan, RequestId id, Responder responder);
     void on(RunBulk&& run, RequestId id, Responder responder);
     void on(UndoBatch&& undo, RequestId id, Responder responder);
+    void on(RunExport&& run, RequestId id, Responder responder);
     void on(StopTask&& stop, RequestId id, Responder responder);
     void on(RetryAttention&& retry, Responder responder);
     void on(DiscardAttention&& discard, Responder responder);

@@ -12,6 +12,7 @@
 
 #include "engine/bulk.hpp"
 #include "engine/domain_fields.hpp"
+#include "engine/export.hpp"
 #include "engine/status.hpp"
 
 #include <cstdint>
@@ -165,11 +166,11 @@ struct TryAgain { };
 
 struct Done { };
 
-using RequestBody =
-    std::variant<AskList, AskOrder, AskNeighbours, AskRange, AskTags, AskAttention, AskSetting, PutSetting, Act, Undo,
-        PlanBulk, RunBulk, UndoBatch, StopTask, RetryAttention, DiscardAttention, PageState, Rest, UseHere, TryAgain>;
+using RequestBody = std::variant<AskList, AskOrder, AskNeighbours, AskRange, AskTags, AskAttention, AskSetting,
+    PutSetting, Act, Undo, PlanBulk, RunBulk, UndoBatch, RunExport, StopTask, RetryAttention, DiscardAttention,
+    PageState, Rest, UseHere, TryAgain>;
 using ReplyBody = std::variant<ListAnswer, OrderDetail, Neighbours, RowRange, TagList, std::vector<AttentionItem>,
-    Setting, Acted, Undone, BulkPlan, BulkReceipt, Done>;
+    Setting, Acted, Undone, BulkPlan, BulkReceipt, ExportDone, Done>;
 
 // The reply to each request.
 template <typename Request> struct ReplyTo {
@@ -208,6 +209,9 @@ template <> struct ReplyTo<PlanBulk> {
 template <> struct ReplyTo<RunBulk> {
     using Type = BulkReceipt;
 };
+template <> struct ReplyTo<RunExport> {
+    using Type = ExportDone;
+};
 template <> struct ReplyTo<Undo> {
     using Type = Undone;
 };
@@ -237,7 +241,13 @@ struct Progress {
     std::int64_t total {0};
 };
 
-using NoticeBody = std::variant<BookChanged, OrdersArrived, StatusChanged, Progress>;
+// A piece of the file that an export writes, in order; its reply comes after the last one.
+struct FilePiece {
+    RequestId task {RequestId::none};
+    Bytes bytes;
+};
+
+using NoticeBody = std::variant<BookChanged, OrdersArrived, StatusChanged, Progress, FilePiece>;
 
 struct Request {
     RequestId id {RequestId::none};
@@ -285,6 +295,7 @@ CARNET_FIELDS(BookChanged, v.revision, v.tags, v.attention);
 CARNET_FIELDS(OrdersArrived, v.count);
 CARNET_FIELDS(StatusChanged, v.status);
 CARNET_FIELDS(Progress, v.task, v.done, v.total);
+CARNET_FIELDS(FilePiece, v.task, v.bytes);
 CARNET_FIELDS(Request, v.id, v.body);
 CARNET_FIELDS(Reply, v.id, v.result);
 CARNET_FIELDS(Notice, v.body);

@@ -10,6 +10,12 @@ addToLibrary({
   carnet_page_set_pending: (count) => Module['carnetPage'].setPending(count),
   carnet_page_set_theme: (choice) => Module['carnetPage'].setTheme(choice),
   carnet_page_take_update: () => Module['carnetPage'].takeUpdate(),
+  carnet_page_add_to_file: (pointer, length) =>
+    Module['carnetPage'].download.add(HEAPU8.slice(pointer, pointer + length)),
+  carnet_page_save_file__deps: ['$UTF8ToString'],
+  carnet_page_save_file: (name, nameLength, type, typeLength) =>
+    Module['carnetPage'].download.save(UTF8ToString(name, nameLength), UTF8ToString(type, typeLength)),
+  carnet_page_drop_file: () => Module['carnetPage'].download.drop(),
   carnet_page_monotonic_clock: () => performance.now(),
   carnet_page_wall_clock: () => Date.now(),
   carnet_page_random: (pointer, length) => {

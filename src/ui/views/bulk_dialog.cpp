@@ -138,7 +138,7 @@ void buttons(View& view, Rect footer, const app::BulkDialog& dialog, const BulkW
     if (dialog.running) {
         std::string_view stop = view.tr.text(words::bulk_stop);
         if (button(ui, place(stop, {}), stop))
-            view.emit(action::StopBulk {});
+            view.emit(action::StopTask {});
         return;
     }
     ButtonOptions look {.kind = said.dangerous ? ButtonKind::danger : ButtonKind::primary};

@@ -10,6 +10,7 @@ struct Draw {
     template <typename Other> void operator()(const Other&) const { }
     void operator()(const app::CancelDialog& dialog) const { cancel_dialog(view, dialog); }
     void operator()(const app::BulkDialog& dialog) const { bulk_dialog(view, dialog); }
+    void operator()(const app::ExportDialog& dialog) const { export_dialog(view, dialog); }
     void operator()(const app::TagDialog& dialog) const { tag_dialog(view, dialog); }
     void operator()(const app::EditTagDialog& dialog) const { edit_tag_dialog(view, dialog); }
     void operator()(const app::DeleteTagDialog& dialog) const { delete_tag_dialog(view, dialog); }

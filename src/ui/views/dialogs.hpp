@@ -11,6 +11,8 @@ void dialogs(View& view);
 void cancel_dialog(View& view, const app::CancelDialog& dialog);
 // ── bulk_dialog.cpp: plan, progress, receipt ──
 void bulk_dialog(View& view, const app::BulkDialog& dialog);
+// ── export_dialog.cpp: what a file holds, its progress ──
+void export_dialog(View& view, const app::ExportDialog& dialog);
 // ── tag_dialogs.cpp ──
 void tag_dialog(View& view, const app::TagDialog& dialog);
 void edit_tag_dialog(View& view, const app::EditTagDialog& dialog);

@@ -36,9 +36,9 @@ void status_menu(View& view, NodeId id, NodeId trigger, Rect anchor, const ListR
         StatusLook look = look_of(choice.status, PaymentStatus::unpaid);
         items[i] = {.label = view.tr.label(choice.status),
             .icon = look.icon,
-            .checked = choice.status == order.status ? Tristate::yes : Tristate::no,
             .is_pill = true,
-            .tone = look.tone};
+            .tone = look.tone,
+            .current = choice.status == order.status};
         if (auto reason = choice.verdict.reason())
             items[i].disabled_reason = view.tr.label(*reason);
     }
@@ -47,8 +47,7 @@ void status_menu(View& view, NodeId id, NodeId trigger, Rect anchor, const ListR
             .trigger = trigger,
             .anchor = anchor,
             .name = view.tr.text(words::status_change_title, {.number = order.number}),
-            .items = items,
-            .radio = true});
+            .items = items});
     if (chosen && choices[*chosen].verdict.is_allowed())
         view.emit(action::SetOrderStatus {order.id, order.number, order.status, choices[*chosen].status,
             order.payment_status == PaymentStatus::paid, true});

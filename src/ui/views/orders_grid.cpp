@@ -24,9 +24,9 @@ struct ColumnSpec {
 };
 
 constexpr std::array<ColumnSpec, app::column_count> column_specs {
-    ColumnSpec {app::Column::number, "number", SortColumn::number, 150, 2, Align::start},
+    ColumnSpec {app::Column::number, "number", SortColumn::number, 150, 1.5F, Align::start},
     ColumnSpec {app::Column::name, "name", SortColumn::name, 200, 4, Align::start},
-    ColumnSpec {app::Column::date, "date", SortColumn::date, 132, 1, Align::start},
+    ColumnSpec {app::Column::date, "date", SortColumn::date, 168, 1, Align::start},
     ColumnSpec {app::Column::price, "price", SortColumn::price, 104, 1, Align::end},
     ColumnSpec {app::Column::status, "status", SortColumn::status, 132, 1, Align::start},
     ColumnSpec {app::Column::payment, "payment", SortColumn::payment, 150, 1, Align::start},

@@ -45,6 +45,12 @@ void take_keys(View& view)
         view.emit(action::OpenDialog {app::ShortcutsDialog {}});
 }
 
+float bottom_height(View& view)
+{
+    float bar = selection_bar_height(view);
+    return sync_bar_height(view) + (bar > 0 ? bar + size::space_small : 0);
+}
+
 // The list and everything above and below it. Gives the height of what stands at the bottom, for the toasts above it.
 float list_area(View& view, Rect screen)
 {
@@ -54,11 +60,8 @@ float list_area(View& view, Rect screen)
     float margin = ui.is_narrow() ? size::space : size::space_large;
     Rect area = screen.inset(margin, size::space);
 
-    float before = area.bottom;
-    sync_bar(view, area);
-    selection_bar(view, area);
-    float at_bottom = before - area.bottom;
-
+    // Cut off first, drawn last: it is the last thing that one reads.
+    Rect bottom = area.take_bottom(bottom_height(view), size::space_small);
     title_bar(view, area);
     banners(view, area);
     module_tabs(view, area);
@@ -72,6 +75,9 @@ float list_area(View& view, Rect screen)
     if (!list_state(view, area))
         orders_grid(view, area);
     ui.outline(area, Token::border, radius::panel);
+    float at_bottom = bottom.height();
+    selection_bar(view, bottom);
+    sync_bar(view, bottom);
     return at_bottom;
 }
 

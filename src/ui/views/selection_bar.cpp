@@ -100,6 +100,14 @@ void print_command(View& view, Bar& bar, std::int64_t ticked)
 
 } // namespace
 
+float selection_bar_height(const View& view)
+{
+    if (view.model.selection.empty())
+        return 0;
+    int lines = view.ui.is_narrow() ? 3 : 1;
+    return view.ui.control_height() * static_cast<float>(lines) + size::space_small * static_cast<float>(lines + 1);
+}
+
 void selection_bar(View& view, Rect& area)
 {
     const app::Model& model = view.model;
@@ -111,8 +119,7 @@ void selection_bar(View& view, Rect& area)
     std::int64_t ticked = model.selection.count(matching);
 
     bool narrow = ui.is_narrow();
-    float height = ui.control_height() * (narrow ? 3 : 1) + size::space * (narrow ? 3 : 2);
-    Rect bar_place = area.take_bottom(height, size::space_small);
+    Rect bar_place = area.take_top(selection_bar_height(view), size::space_small);
     ui.fill(bar_place, Token::raised, radius::panel);
     ui.outline(bar_place, Token::border, radius::panel);
     NodeScope toolbar =

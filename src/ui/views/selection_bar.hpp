@@ -5,7 +5,9 @@
 
 namespace carnet::ui::views {
 
-// Cuts the bar off the bottom of the area while something is ticked.
+// 0 while nothing is ticked.
+[[nodiscard]] float selection_bar_height(const View& view);
+// Cuts the bar off the top of the area.
 void selection_bar(View& view, Rect& area);
 
 } // namespace carnet::ui::views

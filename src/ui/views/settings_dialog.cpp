@@ -22,7 +22,10 @@ Rect setting(View& view, Rect& body, std::string_view label, float control_width
     Ui& ui = view.ui;
     Rect line = body.take_top(ui.control_height(), size::space);
     Rect control = line.take_end(std::min(control_width, line.width() * 0.6F), size::space);
-    text(ui, label, line, label);
+    {
+        IdScope scope = ui.scope("label");
+        text(ui, label, line, label);
+    }
     return control;
 }
 

@@ -63,10 +63,14 @@ std::string_view heard(View& view)
 
 } // namespace
 
-void sync_bar(View& view, Rect& area)
+float sync_bar_height(const View& view)
+{
+    return view.ui.is_touch() ? size::control_touch : 24;
+}
+
+void sync_bar(View& view, Rect line)
 {
     Ui& ui = view.ui;
-    Rect line = area.take_bottom(ui.is_touch() ? size::control_touch : 24, size::space_small);
     const engine::EngineStatus& status = view.model.status;
 
     Line shown = line_of(view);

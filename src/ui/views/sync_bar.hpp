@@ -6,7 +6,7 @@
 
 namespace carnet::ui::views {
 
-// Cuts its line off the bottom of the area.
-void sync_bar(View& view, Rect& area);
+[[nodiscard]] float sync_bar_height(const View& view);
+void sync_bar(View& view, Rect line);
 
 } // namespace carnet::ui::views

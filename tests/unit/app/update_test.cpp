@@ -119,7 +119,7 @@ TEST_CASE("typing in the search replaces the address, a filter adds to the histo
 TEST_CASE("what is ticked is let go when the filters change")
 {
     Screen screen;
-    screen.act(action::ToggleRow {row(3), 2});
+    screen.act(action::ToggleRow {row(3)});
     CHECK(screen.model.selection.contains(row(3)));
     screen.act(action::Search {"x"});
     CHECK(screen.model.selection.empty());
@@ -141,16 +141,12 @@ TEST_CASE("orders that arrive above the one being read move the grid along, not 
     Screen screen;
     screen.act(action::ShowRows {100, 20, row(101), 100});
     screen.answer_list(1000, 1, 100);
-    CHECK(screen.model.list.moved == 0);
     screen.act(action::Noticed {engine::BookChanged {2, false, false}});
     screen.act(action::Noticed {engine::OrdersArrived {3}});
     screen.answer_list(1003, 2, 103);
-    CHECK(screen.model.list.moved == 3);
     CHECK(screen.model.list.first == 103);
     CHECK(screen.model.list.anchor_position == 103);
     CHECK(screen.model.list.arrived == 3);
-    screen.act(action::GridMoved {});
-    CHECK(screen.model.list.moved == 0);
     screen.act(action::ShowRows {0, 20, OrderRow::none, 0});
     CHECK(screen.model.list.arrived == 0);
 }
@@ -160,11 +156,16 @@ TEST_CASE("S48 a range with Shift ticks all between, from memory or from the eng
     Screen screen;
     screen.act(action::ShowRows {0, 20, OrderRow::none, 0});
     screen.answer_list(1000);
-    screen.act(action::ToggleRow {row(3), 2});
-    screen.act(action::SelectRange {5});
+    screen.act(action::ToggleRow {row(3)});
+    screen.act(action::SelectRange {2, 5});
     CHECK(screen.model.selection.rows() == std::vector {row(3), row(4), row(5), row(6)});
+    screen.act(action::SelectRange {2, 4}); // drawn back by one
+    CHECK(screen.model.selection.rows() == std::vector {row(3), row(4), row(5)});
+    screen.act(action::ToggleRow {row(1)});
+    screen.act(action::SelectRange {7, 8});
+    CHECK(screen.model.selection.rows() == std::vector {row(1), row(3), row(4), row(5), row(8), row(9)});
     screen.effects.take();
-    screen.act(action::SelectRange {900});
+    screen.act(action::SelectRange {5, 900});
     auto asked = screen.asked<engine::AskRange>();
     REQUIRE(asked.size() == 1);
     CHECK(asked[0].from == 5);
@@ -256,7 +257,7 @@ TEST_CASE("S46 a bulk action shows its plan, runs once, and keeps a receipt that
 TEST_CASE("leaving a running bulk action stops it")
 {
     Screen screen;
-    screen.act(action::ToggleRow {row(1), 0});
+    screen.act(action::ToggleRow {row(1)});
     screen.act(action::StartBulk {mutation::SetArchived {true}});
     screen.act(action::BulkPlanned {engine::BulkPlan {1, 0, {}, 0}});
     screen.act(action::ConfirmDialog {});
@@ -297,7 +298,7 @@ TEST_CASE("Back to the same list asks nothing of it anew")
     screen.act(action::Search {"x"});
     auto generation = screen.model.list.generation;
     screen.act(action::OpenWindow {{WindowKind::order, order("o1")}, row(1)});
-    screen.act(action::ToggleRow {row(2), 1});
+    screen.act(action::ToggleRow {row(2)});
     screen.act(action::AddressChanged {"?q=x"});
     CHECK(screen.model.list.generation == generation);
     CHECK(screen.model.selection.contains(row(2)));

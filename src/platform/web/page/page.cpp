@@ -21,6 +21,9 @@ void carnet_page_set_title(const char* title, std::size_t length);
 void carnet_page_set_pending(std::uint32_t questions);
 void carnet_page_set_theme(std::int32_t choice);
 void carnet_page_take_update();
+void carnet_page_add_to_file(const std::uint8_t* bytes, std::size_t length);
+void carnet_page_save_file(const char* name, std::size_t name_length, const char* type, std::size_t type_length);
+void carnet_page_drop_file();
 double carnet_page_monotonic_clock();
 double carnet_page_wall_clock();
 void carnet_page_random(std::uint8_t* bytes, std::size_t length);
@@ -42,6 +45,15 @@ public:
     void set_pending(std::size_t questions) override { carnet_page_set_pending(static_cast<std::uint32_t>(questions)); }
     void set_language(std::string_view tag) override { ask_for_language(tag); }
     void take_update() override { carnet_page_take_update(); }
+    void add_to_file(std::span<const std::uint8_t> bytes) override
+    {
+        carnet_page_add_to_file(bytes.data(), bytes.size());
+    }
+    void save_file(std::string_view name, std::string_view type) override
+    {
+        carnet_page_save_file(name.data(), name.size(), type.data(), type.size());
+    }
+    void drop_file() override { carnet_page_drop_file(); }
     void request_frame() override { schedule_frame(); }
     [[nodiscard]] double monotonic_clock() override { return carnet_page_monotonic_clock(); }
     [[nodiscard]] Timestamp wall_clock() override
@@ -91,8 +103,7 @@ private:
         m_translator.begin_frame();
         m_actions.clear();
         ui::views::View view {
-            m_app.model(), ui, m_translator, m_page.wall_clock(), m_page.monotonic_clock(),
-            m_page_url, m_actions};
+            m_app.model(), ui, m_translator, m_page.wall_clock(), m_page.monotonic_clock(), m_page_url, m_actions};
         ui::views::orders_screen(view);
         // Taken only now: a view sees one state from its first line to its last.
         for (app::Action& action : std::exchange(m_actions, {}))

@@ -28,7 +28,7 @@ float menu_width(Ui& ui, const MenuOptions& options)
         float width = 2 * (padding + item_padding) + ui.text_width(item.label, item_style);
         if (item.icon != Icon::none)
             width += size::icon + item_padding;
-        if (item.checked != Tristate::none)
+        if (item.checked != Tristate::none || item.current)
             width += size::icon + item_padding;
         if (item.is_pill)
             width += 2 * item_padding;
@@ -55,9 +55,9 @@ void draw_item(Ui& ui, Rect place, const MenuItem& item, const Interaction& touc
         ui.fill(place, Token::pressed, 6);
     Token ink = disabled ? Token::text_disabled : item.dangerous ? Token::danger_text : Token::text;
     Rect inside = place.inset(item_padding, 0);
-    if (item.checked != Tristate::none) {
+    if (item.checked != Tristate::none || item.current) {
         Rect tick = inside.take_end(size::icon, item_padding);
-        if (item.checked == Tristate::yes)
+        if (item.checked == Tristate::yes || item.current)
             ui.icon(tick, Icon::check, Token::accent);
     }
     if (item.is_pill) {
@@ -160,6 +160,7 @@ std::optional<std::size_t> menu(Ui& ui, const MenuOptions& options)
                                                    : Role::menu_item_checkbox;
         node.text = item.label;
         node.checked = item.checked;
+        node.current = item.current;
         node.disabled = disabled;
         node.description = item.disabled_reason;
         // One stop: the focused item, and before there is one the first.

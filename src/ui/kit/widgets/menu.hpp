@@ -26,6 +26,7 @@ struct MenuItem {
     bool after_line {false}; // begins a new group
     bool is_pill {false}; // drawn as a status pill
     Tone tone {Tone::neutral};
+    bool current {false}; // what stands now: a plain menuitem with a tick (aria-current), to be chosen like the others
 };
 
 struct MenuOptions {
