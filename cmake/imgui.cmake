@@ -12,8 +12,8 @@ add_library(imgui STATIC
     "${imgui_source}/imgui_tables.cpp"
     "${imgui_source}/imgui_widgets.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_source}")
-set(imgui_options "${PROJECT_SOURCE_DIR}/src/ui/kit/imgui_config.hpp")
-target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"${imgui_options}\"")
+target_include_directories(imgui PUBLIC "${PROJECT_SOURCE_DIR}/src")
+target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"ui/kit/imgui_config.hpp\"")
 # Those options turn ImGui's assertions into our CHECK.
 target_link_libraries(imgui PUBLIC carnet_base)
 carnet_third_party(imgui)

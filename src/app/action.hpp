@@ -9,6 +9,8 @@
 #include "engine/messages.hpp"
 
 #include <string>
+#include <concepts>
+#include <type_traits>
 #include <variant>
 
 namespace carnet::app {
@@ -282,7 +284,7 @@ struct Settled {
 
 } // namespace action
 
-using Action = std::variant<action::ToggleStatus, action::TogglePayment, action::ToggleOrigin, action::ToggleTagFilter,
+using AnyAction = std::variant<action::ToggleStatus, action::TogglePayment, action::ToggleOrigin, action::ToggleTagFilter,
     action::ChooseModule, action::ChooseList, action::ChooseDate, action::ToggleUnreadOnly, action::Search,
     action::ClearFilters, action::ClearPage, action::SortBy, action::ShowRows, action::ShowNewOrders, action::ToggleRow,
     action::SelectRange, action::SelectAllMatching, action::ClearSelection, action::SetOrderStatus,
@@ -299,5 +301,20 @@ using Action = std::variant<action::ToggleStatus, action::TogglePayment, action:
     action::DraftRead, action::RangeRead, action::TagsRead, action::AttentionRead, action::PreferencesRead,
     action::SavedViewsRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded,
     action::ExportEnded, action::ExportChoicesRead, action::Undone, action::Settled>;
+// What moves and destroys a sum of many kinds is compiled once, in sums.cpp: it is most of the code of a file that only makes one.
+struct Action : AnyAction {
+    template <typename Kind>
+        requires(!std::same_as<std::remove_cvref_t<Kind>, Action>)
+    Action(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+        : AnyAction {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
+    {
+    }
+    Action(); // the first kind
+    Action(const Action& other);
+    Action& operator=(const Action& other);
+    Action(Action&& other) noexcept;
+    Action& operator=(Action&& other) noexcept;
+    ~Action();
+};
 
 } // namespace carnet::app

@@ -8,6 +8,8 @@
 
 #include <optional>
 #include <string>
+#include <concepts>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -114,8 +116,23 @@ struct PaletteDialog {
     std::string typed;
 };
 
-using Dialog = std::variant<std::monostate, CancelDialog, RefundDialog, BulkDialog, TrackingDialog, TagDialog,
+using AnyDialog = std::variant<std::monostate, CancelDialog, RefundDialog, BulkDialog, TrackingDialog, TagDialog,
     ExportDialog, EditTagDialog, SaveViewDialog, DeleteTagDialog, ManageTagsDialog, AttentionDialog, ShortcutsDialog,
     SettingsDialog, PaletteDialog>;
+// As for Action: moved and destroyed in sums.cpp.
+struct Dialog : AnyDialog {
+    template <typename Kind>
+        requires(!std::same_as<std::remove_cvref_t<Kind>, Dialog>)
+    Dialog(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+        : AnyDialog {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
+    {
+    }
+    Dialog(); // the first kind
+    Dialog(const Dialog& other);
+    Dialog& operator=(const Dialog& other);
+    Dialog(Dialog&& other) noexcept;
+    Dialog& operator=(Dialog&& other) noexcept;
+    ~Dialog();
+};
 
 } // namespace carnet::app

@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <string>
+#include <concepts>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -48,8 +50,23 @@ struct TakeUpdate { };
 
 } // namespace effect
 
-using Effect = std::variant<effect::AskEngine, effect::SetAddress, effect::OpenLink, effect::AddToFile,
+using AnyEffect = std::variant<effect::AskEngine, effect::SetAddress, effect::OpenLink, effect::AddToFile,
     effect::SaveFile, effect::DropFile, effect::SetLanguage, effect::TakeUpdate>;
+// As for Action: moved and destroyed in sums.cpp.
+struct Effect : AnyEffect {
+    template <typename Kind>
+        requires(!std::same_as<std::remove_cvref_t<Kind>, Effect>)
+    Effect(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+        : AnyEffect {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
+    {
+    }
+    Effect(); // the first kind
+    Effect(const Effect& other);
+    Effect& operator=(const Effect& other);
+    Effect(Effect&& other) noexcept;
+    Effect& operator=(Effect&& other) noexcept;
+    ~Effect();
+};
 
 class Effects {
 public:

@@ -82,6 +82,13 @@ public:
         for (const T& value : values)
             write(value);
     }
+    // A sum with a name (messages.hpp) is written as the variant that it is.
+    template <typename Sum>
+        requires requires { typename Sum::Kinds; }
+    void write(const Sum& value)
+    {
+        write(static_cast<const typename Sum::Kinds&>(value));
+    }
     template <typename... Ts> void write(const std::variant<Ts...>& value)
     {
         raw(static_cast<std::uint8_t>(value.index()));
@@ -186,6 +193,12 @@ public:
     {
         for (T& value : values)
             read(value);
+    }
+    template <typename Sum>
+        requires requires { typename Sum::Kinds; }
+    void read(Sum& value)
+    {
+        read(static_cast<typename Sum::Kinds&>(value));
     }
     template <typename... Ts> void read(std::variant<Ts...>& value)
     {

@@ -17,6 +17,8 @@
 
 #include <cstdint>
 #include <string>
+#include <concepts>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -166,11 +168,45 @@ struct TryAgain { };
 
 struct Done { };
 
-using RequestBody = std::variant<AskList, AskOrder, AskNeighbours, AskRange, AskTags, AskAttention, AskSetting,
+using AnyRequest = std::variant<AskList, AskOrder, AskNeighbours, AskRange, AskTags, AskAttention, AskSetting,
     PutSetting, Act, Undo, PlanBulk, RunBulk, UndoBatch, RunExport, StopTask, RetryAttention, DiscardAttention,
     PageState, Rest, UseHere, TryAgain>;
-using ReplyBody = std::variant<ListAnswer, OrderDetail, Neighbours, RowRange, TagList, std::vector<AttentionItem>,
+// What moves and destroys a sum of many kinds is compiled once, in messages.cpp.
+struct RequestBody : AnyRequest {
+    using Kinds = AnyRequest;
+
+    template <typename Kind>
+        requires(!std::same_as<std::remove_cvref_t<Kind>, RequestBody>)
+    RequestBody(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+        : AnyRequest {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
+    {
+    }
+    RequestBody(); // the first kind
+    RequestBody(const RequestBody& other);
+    RequestBody& operator=(const RequestBody& other);
+    RequestBody(RequestBody&& other) noexcept;
+    RequestBody& operator=(RequestBody&& other) noexcept;
+    ~RequestBody();
+};
+using AnyReply = std::variant<ListAnswer, OrderDetail, Neighbours, RowRange, TagList, std::vector<AttentionItem>,
     Setting, Acted, Undone, BulkPlan, BulkReceipt, ExportDone, Done>;
+// As for RequestBody.
+struct ReplyBody : AnyReply {
+    using Kinds = AnyReply;
+
+    template <typename Kind>
+        requires(!std::same_as<std::remove_cvref_t<Kind>, ReplyBody>)
+    ReplyBody(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+        : AnyReply {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
+    {
+    }
+    ReplyBody(); // the first kind
+    ReplyBody(const ReplyBody& other);
+    ReplyBody& operator=(const ReplyBody& other);
+    ReplyBody(ReplyBody&& other) noexcept;
+    ReplyBody& operator=(ReplyBody&& other) noexcept;
+    ~ReplyBody();
+};
 
 // The reply to each request.
 template <typename Request> struct ReplyTo {

@@ -32,6 +32,13 @@ constexpr const char* setup_pragmas =
     "PRAGMA secure_delete = FAST;"
     "PRAGMA automatic_index = OFF;"; // an index built on the fly is a missing index: seen by the plan test instead
 
+// For a file that is damaged. Nothing may be written; and tables whose description cannot be read any more must not
+// keep the others from being read.
+constexpr const char* salvage_pragmas = "PRAGMA locking_mode = EXCLUSIVE;"
+                                        "PRAGMA query_only = ON;"
+                                        "PRAGMA trusted_schema = OFF;"
+                                        "PRAGMA writable_schema = ON;";
+
 // Checked every so many steps of SQLite's virtual machine: about half a millisecond in wasm.
 constexpr int steps_between_interrupts = 20'000;
 
@@ -129,14 +136,17 @@ Result<std::unique_ptr<Connection>> Connection::open(BookVfs& vfs, Mode mode)
         return std::unexpected(connection->error_of(code));
     sqlite3_extended_result_codes(database, 1);
     // The file is hostile input: no writable schema, no shadow tables, no functions from views or triggers.
-    sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, mode == Mode::salvage ? 0 : 1, nullptr);
     sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, 0, nullptr);
     sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
-    if (mode == Mode::salvage) // nothing is written into a damaged file, not even its own log
+    if (mode == Mode::salvage) { // not even its own log is written back into a damaged file
         sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        TRY(connection->execute(salvage_pragmas));
+        return connection;
+    }
     int reserved = static_cast<int>(page_checksum_size);
     sqlite3_file_control(database, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
     TRY(connection->execute(setup_pragmas));

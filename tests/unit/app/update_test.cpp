@@ -164,7 +164,7 @@ TEST_CASE("S48 a range with Shift ticks all between, from memory or from the eng
     screen.act(action::ToggleRow {row(1)});
     screen.act(action::SelectRange {7, 8});
     CHECK(screen.model.selection.rows() == std::vector {row(1), row(3), row(4), row(5), row(8), row(9)});
-    screen.effects.take();
+    (void)screen.effects.take();
     screen.act(action::SelectRange {5, 900});
     auto asked = screen.asked<engine::AskRange>();
     REQUIRE(asked.size() == 1);
@@ -262,7 +262,7 @@ TEST_CASE("leaving a running bulk action stops it")
     screen.act(action::BulkPlanned {engine::BulkPlan {1, 0, {}, 0}});
     screen.act(action::ConfirmDialog {});
     screen.act(action::TaskStarted {engine::RequestId {4}});
-    screen.effects.take();
+    (void)screen.effects.take();
     screen.act(action::CloseDialog {});
     auto stops = screen.asked<engine::StopTask>();
     REQUIRE(stops.size() == 1);

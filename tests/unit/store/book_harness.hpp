@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <memory>
 #include <string>
 
@@ -16,8 +17,10 @@ namespace carnet::testing {
 // Fails the test with the error's words.
 template <typename Value> Value must(Result<Value> result)
 {
-    if (!result)
-        FAIL("unexpected error: " << result.error().message);
+    if (!result) {
+        FAIL_CHECK("unexpected error: " << result.error().message);
+        std::abort(); // built without exceptions, a test cannot be left otherwise
+    }
     if constexpr (!std::is_void_v<Value>)
         return *std::move(result);
 }

@@ -39,7 +39,7 @@ DialogScope dialog(Ui& ui, const DialogOptions& options)
     bool is_modal = options.kind != DialogKind::side;
     bool whole_screen = ui.is_narrow() && (options.kind != DialogKind::modal || options.height <= 0);
     Rect place = place_of(ui, options);
-    NodeId id = dialog_id(ui, options.name);
+    NodeId id = dialog_id(ui, options.key.empty() ? options.name : options.key);
     // The modal layer covers the screen; its dialog stands in it.
     NodeSpec dialog_spec;
     dialog_spec.role = Role::dialog;

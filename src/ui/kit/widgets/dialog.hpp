@@ -14,7 +14,8 @@ namespace carnet::ui {
 enum class DialogKind : std::uint8_t { modal, side, modal_side };
 
 struct DialogOptions {
-    std::string_view name; // the accessible name and the identity: "Order A7F3K2"
+    std::string_view name; // the accessible name: "Order A7F3K2"
+    std::string_view key {}; // the identity, where the name changes while it stays the same window; else the name
     std::string_view title {}; // drawn as its heading; the name when empty
     DialogKind kind {DialogKind::modal};
     float width {size::dialog_width};

@@ -10,6 +10,7 @@ constexpr float pill_padding = 8;
 constexpr float pill_icon = 14;
 constexpr float gap = 4;
 constexpr float chevron = 12;
+constexpr float least_target = 24;
 constexpr TextStyle pill_style {.size = TextSize::small};
 constexpr TextStyle chip_style {.size = TextSize::small};
 
@@ -148,6 +149,51 @@ void chip(Ui& ui, NodeId id, Rect rect, std::string_view words, std::size_t colo
     ui.leaf(id, place, spec);
     if (place.width() < chip_width(ui, words))
         ui.tooltip(id, place, words);
+}
+
+float removable_chip_width(Ui& ui, std::string_view words)
+{
+    // The cross is a target of its own: at least 24 pixels (WCAG 2.5.8).
+    return pill_padding - 2 + ui.text_width(words, chip_style) + least_target;
+}
+
+Interaction removable_chip(Ui& ui, Rect rect, std::string_view words, const RemovableChipOptions& options)
+{
+    Theme::Chip tone = ui.theme().chip(options.color);
+    Rect place = rect.middle_start({std::min(removable_chip_width(ui, words), rect.width()), least_target});
+    ui.fill(place, tone.ground, 6);
+    Rect inside = place;
+    Rect cross = inside.take_end(least_target);
+    inside.take_start(pill_padding - 2);
+    NodeSpec label;
+    label.role = Role::text;
+    label.text = words;
+    NodeId label_id = ui.id("words");
+    ui.leaf(label_id, inside, label);
+    if (ui.draw_text(inside, words, chip_style, tone.words))
+        ui.tooltip(label_id, inside, words);
+
+    NodeId id = ui.id(options.remove);
+    // Under a finger the cross is pressed beside it, too.
+    Rect target = ui.is_touch() ? Rect {cross.start, rect.top, cross.end + size::space_small, rect.bottom} : cross;
+    bool disabled = !options.disabled_reason.empty();
+    Interaction touched = ui.interact(id, target, {.disabled = disabled});
+    NodeSpec spec;
+    spec.role = Role::button;
+    spec.name = options.remove;
+    spec.description = options.disabled_reason;
+    spec.disabled = disabled;
+    spec.focusable = Focusable::stop;
+    ui.leaf(id, target, spec);
+    if ((touched.hovered || touched.held) && !disabled)
+        ui.fill(cross.inset(3), tone.words.with_alpha(0.16F), radius::small);
+    ui.icon(cross.centered({pill_icon, pill_icon}), Icon::close, tone.words);
+    if (touched.focus_visible)
+        ui.focus_ring(cross.inset(3), radius::small);
+    if (touched.hovered)
+        ui.cursor(disabled ? Cursor::not_allowed : Cursor::hand);
+    ui.tooltip(id, target, disabled ? options.disabled_reason : options.remove);
+    return touched;
 }
 
 void chips(Ui& ui, NodeId scope, Rect rect, std::span<const ChipItem> items)

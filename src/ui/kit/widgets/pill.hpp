@@ -28,6 +28,14 @@ Interaction pill_button(
 [[nodiscard]] float chip_width(Ui& ui, std::string_view words);
 Rect draw_chip(Ui& ui, Rect rect, std::string_view words, std::size_t color);
 void chip(Ui& ui, NodeId id, Rect rect, std::string_view words, std::size_t color);
+// With a cross behind its words that takes it off; `remove`: "Remove the tag VIP from order A7F3K2".
+struct RemovableChipOptions {
+    std::size_t color {0};
+    std::string_view remove {};
+    std::string_view disabled_reason {};
+};
+[[nodiscard]] float removable_chip_width(Ui& ui, std::string_view words);
+Interaction removable_chip(Ui& ui, Rect rect, std::string_view words, const RemovableChipOptions& options);
 // As many chips as fit, the others as "+2" with their names in a tooltip.
 struct ChipItem {
     std::string_view words;

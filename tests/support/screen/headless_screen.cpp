@@ -1,4 +1,4 @@
-#include "unit/ui/kit/headless_screen.hpp"
+#include "support/screen/headless_screen.hpp"
 
 #include "base/utf8.hpp"
 
