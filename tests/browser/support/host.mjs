@@ -26,7 +26,8 @@ const TOKEN = 'token-of-the-tests';
 
 /**
  * What a host can be started with. Without rows and without `demo` its book is empty.
- * @typedef {{rows?: Row[], demo?: number, arguments?: string[], environment?: Record<string, string>}} HostOptions
+ * @typedef {{rows?: Row[], demo?: number, arguments?: string[], environment?: Record<string, string>,
+ *   refusals?: boolean}} HostOptions `refusals`: of lines of an import are what the test is about
  */
 
 /** @param {HostOptions} options */
@@ -60,10 +61,11 @@ class TestHost {
   /** Listens when this settles; again on the same port and the same book after a stop(). */
   async start() {
     const { rows, demo, environment } = this.#options;
+    const imports = this.#options.arguments?.includes('--import') ?? false;
     const words = ['serve.py', '--no-build', '--port', String(this.#port), '--token', TOKEN];
     words.push('--data', path.join(this.#folder, 'data'), '--mail-dir', this.mailFolder);
     if (demo !== undefined) words.push('--demo', String(demo));
-    else words.push('--empty');
+    else if (!imports) words.push('--empty');
     if (rows && this.#port === 0) {
       const file = path.join(this.#folder, 'rows.ndjson');
       writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
@@ -85,7 +87,7 @@ class TestHost {
     }
     if (child.exitCode !== null || !this.url) assert.fail(`the host did not start:\n${this.said}`);
     child.stdout.resume();
-    assert.doesNotMatch(this.said, /^Refused /m, 'the host refused rows of the test');
+    if (!this.#options.refusals) assert.doesNotMatch(this.said, /^Refused /m, 'the host refused rows of the test');
     this.#port = Number(new URL(this.url).port);
   }
 
@@ -204,6 +206,11 @@ async function openApp(context, host, look) {
     context,
     /** Settles when nothing is being drawn and no question to the book is open. */
     idle,
+    /** Until the count above the list is this: "830 orders". @param {string} words */
+    async count(words) {
+      await page.getByRole('status').filter({ hasText: new RegExp(`^\\s*${words}`) }).first().waitFor({ state: 'attached' });
+      await idle();
+    },
     /** The accessible name, or the text, of what has the focus. */
     focused: () =>
       page.evaluate(() => {

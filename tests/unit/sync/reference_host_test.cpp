@@ -75,7 +75,11 @@ TEST_CASE("every row of the reference host is read, and is written again with ev
         REQUIRE(changes.size() == page.changes.size());
         for (std::size_t i = 0; i < page.changes.size(); ++i) {
             INFO(page.changes[i].id);
-            CHECK(parsed(std::visit(Written {}, page.changes[i].row)) == changes[i]["d"]);
+            Json& said = changes[i]["d"];
+            // Who wrote a message is this host's addition to the protocol; the direction says what the screen shows.
+            if (changes[i]["t"] == "message")
+                said.erase("by");
+            CHECK(parsed(std::visit(Written {}, page.changes[i].row)) == said);
         }
     }
 }
