@@ -25,6 +25,9 @@ const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' blob: data:; " +
   "style-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types carnet";
 
+/** The pages of the gallery. */
+export const PAGES = ['grid', 'buttons', 'fields', 'choices', 'windows', 'feedback', 'text', 'pickers'];
+
 /** WebGL 2 by software, also without a GPU. */
 export const CHROMIUM_FLAGS = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-sandbox'];
 
@@ -58,7 +61,7 @@ function serve() {
 }
 
 /** @typedef {{width?: number, height?: number, ratio?: number, scheme?: 'light' | 'dark', direction?: 'rtl',
- *   density?: 'compact', touch?: boolean, reducedMotion?: 'reduce', forcedColors?: 'active', contrast?: 'high'}} Look */
+ *   density?: 'compact', touch?: boolean, reducedMotion?: 'reduce', forcedColors?: 'active', contrast?: 'high', blocks?: boolean}} Look blocks: text without a font, for pictures */
 
 /** One browser and one server for a file of tests. */
 export async function startGallery() {
@@ -87,6 +90,7 @@ export async function startGallery() {
       if (look.direction) query.set('dir', look.direction);
       if (look.density) query.set('density', look.density);
       if (look.contrast) query.set('contrast', look.contrast);
+      if (look.blocks) query.set('text', 'blocks');
       await page.goto(`${server.url}/gallery/index.html?${query}`);
       await page.waitForFunction(() => 'carnet' in window);
       const idle = () => page.evaluate(() => /** @type {any} */ (window).carnet.idle());
@@ -100,6 +104,12 @@ export async function startGallery() {
             const element = document.activeElement;
             return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
           }),
+        /** Another page, as new, without loading the program again.
+         * @param {string} shown @param {{dir?: 'rtl', density?: 'compact'}} [how] */
+        async show(shown, how = {}) {
+          await page.evaluate(([name, look]) => /** @type {any} */ (window).carnet.show(name, look), /** @type {const} */ ([shown, how]));
+          await idle();
+        },
         stats: () => page.evaluate(() => /** @type {any} */ (window).carnet.stats()),
         async close() {
           await context.close();

@@ -1,0 +1,1 @@
+"""The measures of tools/bench, a file each."""
