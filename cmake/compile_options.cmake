@@ -19,14 +19,16 @@ if(EMSCRIPTEN)
     set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
     set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g -D_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_EXTENSIVE")
 else()
-    set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
-    set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g -D_GLIBCXX_ASSERTIONS")
+    # -g1: a sanitizer's report needs functions and lines. Variables for a debugger (-g) cost a fifth of the compile time;
+    # who wants them configures with -DCMAKE_CXX_FLAGS=-g.
+    set(CMAKE_C_FLAGS_DEBUG "-O1 -g1")
+    set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -D_GLIBCXX_ASSERTIONS")
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         # Following variables through optimised code took a third of the compile time of a sanitized test.
         add_compile_options($<$<CONFIG:Debug>:-fno-var-tracking>)
     endif()
-    set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g -DNDEBUG")
-    set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g -DNDEBUG")
+    set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
+    set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1 -DNDEBUG")
 endif()
 
 if(EMSCRIPTEN)
@@ -52,8 +54,27 @@ endif()
 # Colour also when Ninja reads the output.
 add_compile_options(-fdiagnostics-color=always)
 
+# The standard library is most of what a file of ours includes: read once for all of them, a sanitized file compiles in
+# three quarters of the time (measured: 7.3 s to 5.1 s, 3.6 to 2.6). Not with a launcher like ccache, which cannot look
+# into it; nor with clang, whose presets show that every file includes what it uses.
+set(carnet_precompiles OFF)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(carnet_precompiles ON)
+endif()
+set(carnet_standard_headers <algorithm> <array> <chrono> <compare> <concepts> <cstdint> <expected> <functional> <map>
+    <memory> <optional> <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>)
+
 # Marks a target as our own code: strict, and warnings are errors.
 function(carnet_our_code target)
+    if(carnet_precompiles AND NOT target STREQUAL carnet_standard)
+        if(NOT TARGET carnet_standard)
+            file(WRITE "${PROJECT_BINARY_DIR}/generated/standard.cpp" "// Carries the precompiled headers.\n")
+            add_library(carnet_standard OBJECT "${PROJECT_BINARY_DIR}/generated/standard.cpp")
+            carnet_our_code(carnet_standard)
+            target_precompile_headers(carnet_standard PRIVATE ${carnet_standard_headers})
+        endif()
+        target_precompile_headers(${target} REUSE_FROM carnet_standard)
+    endif()
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wconversion -Werror ${sanitizers_of_our_code}
         # What GCC does not say and clang says wrongly: a field that a designated initializer leaves out has its default on
         # purpose, and a lambda over an empty pack uses nothing of what it captures.

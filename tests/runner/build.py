@@ -25,14 +25,17 @@ class Build:
         self._preset = preset
         self.folder = root / "build" / preset
 
-    def make(self, *targets: str) -> Result | None:
-        """Builds as much as can be built; a result only when something could not be."""
-        say(f"building {self._preset} …")
-        # Also when it is configured: presets and toolchains change, and doing it again takes a second.
+    def configure(self) -> Result | None:
+        """Also when it is configured: presets and toolchains change, and doing it again takes a second."""
         configured = process.run(["cmake", "--preset", self._preset], folder=self._root)
-        if configured.code != 0:
-            return Result(f"{self._preset}: configure", failed=1, seconds=configured.seconds, remark=configured.how(),
-                          output=configured.output)
+        if configured.code == 0:
+            return None
+        return Result(f"{self._preset}: configure", failed=1, seconds=configured.seconds, remark=configured.how(),
+                      output=configured.output)
+
+    def make(self, *targets: str) -> Result | None:
+        """Builds as much as can be built of what was configured; a result only when something could not be."""
+        say(f"building {self._preset} …")
         built = process.run(["ninja", "-C", self.folder, "-k", "0", *targets], folder=self._root, seconds=LONGEST_BUILD)
         if built.code != 0:
             return Result(f"{self._preset}: build", failed=1, seconds=built.seconds, remark=built.how(),

@@ -71,12 +71,17 @@ def types(context: Context) -> Iterator[Result]:
 
 def doctests(context: Context, step: str, preset: str, label: str, *, seconds: float = 600) -> Iterator[Result]:
     build = Build(context.root, preset)
-    trouble = build.make()
-    if trouble:
-        yield trouble
+    unconfigured = build.configure()
+    if unconfigured:
+        yield unconfigured
     programs = build.programs(label)
     if not programs:
         yield Result(step, failed=1, remark="there is no program of tests")
+        return
+    # Only what this step runs: a preset knows many programs, and compiling is most of the time of a run.
+    trouble = build.make(*(program.name for program in programs))
+    if trouble:
+        yield trouble
     for program in programs:
         name = f"{step} {program.name.removeprefix('carnet_tests_').removeprefix('carnet_')}"
         if not program.command or (trouble and not build.is_built(program)):
@@ -111,7 +116,8 @@ def crash(context: Context) -> Iterator[Result]:
 
 
 def browser(context: Context) -> Iterator[Result]:
-    trouble = Build(context.root, "web").make("site")
+    build = Build(context.root, "web")
+    trouble = build.configure() or build.make("site", "gallery")
     if trouble:
         yield trouble
         return
