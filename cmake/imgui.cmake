@@ -13,6 +13,8 @@ add_library(imgui STATIC
     "${imgui_source}/imgui_widgets.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_source}")
 target_include_directories(imgui PUBLIC "${PROJECT_SOURCE_DIR}/src")
+# Where imgui_draw.cpp finds the font loader that takes the place of stb_truetype.
+target_include_directories(imgui PRIVATE "${PROJECT_SOURCE_DIR}/src/ui/kit/imgui_fonts")
 target_compile_definitions(imgui PUBLIC "IMGUI_USER_CONFIG=\"ui/kit/imgui_config.hpp\"")
 # Those options turn ImGui's assertions into our CHECK.
 target_link_libraries(imgui PUBLIC carnet_base)

@@ -24,7 +24,7 @@ MAY_INCLUDE = {
     "i18n": {"base", "domain", "platform"},
     "app": {"base", "domain", "i18n", "engine", "platform"},
     "ui/kit": {"base"},
-    "ui/gallery": {"base", "domain", "i18n", "ui/kit"},
+    "ui/gallery": {"base", "ui/kit"},
     "ui": {"base", "domain", "i18n", "app", "platform", "ui/kit"},
     "platform": {"base", "domain"},
     "platform/test": {"base", "domain", "store", "sync", "engine", "i18n", "app", "ui/kit", "ui", "platform"},

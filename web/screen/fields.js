@@ -9,6 +9,7 @@ export function listenToElements(root, mirror, send) {
   root.addEventListener('focusin', (event) => {
     const element = /** @type {Element} */ (event.target);
     send(Event.focus, [mirror.idOf(element), element.matches(':focus-visible') ? 1 : 0]);
+    mirror.coverField();
   });
   root.addEventListener('focusout', (event) => {
     if (!root.contains(/** @type {Node | null} */ (event.relatedTarget))) send(Event.focus, [0, 0]);

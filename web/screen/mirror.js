@@ -2,6 +2,7 @@
 // that src/ui/kit/semantics/difference.cpp writes (its buffer is drawn there), touching nothing that did not change.
 // It decides nothing: what is pressed, typed or focused goes to the kit as an event (screen.js).
 
+import { cutBeneath } from './cover.js';
 import { createElement, ENTER_KEYS, INPUT_MODES, LIVE, POPUPS, Role, SORTS, TRISTATE } from './roles.js';
 
 const HEADER_WORDS = 8;
@@ -91,6 +92,28 @@ export class Mirror {
       if (node) this.#place(node, floats[at + 1], floats[at + 2], floats[at + 3], floats[at + 4]);
     }
     if (focus !== 0) this.#nodes.get(focus)?.element.focus({ preventScroll: true });
+    this.coverField();
+  }
+
+  /** The field that is typed into shows its own text: not over the layers that lie above its own. */
+  coverField() {
+    const node = document.activeElement && this.#byElement.get(document.activeElement);
+    if (!node?.element.classList.contains('field')) return;
+    const place = { left: 0, top: 0, width: node.width, height: node.height };
+    let layer = node;
+    for (let at = /** @type {Mirrored | undefined} */ (node); at; ) {
+      const parent = at.element.parentElement && this.#byElement.get(at.element.parentElement);
+      place.left += at.left;
+      place.top += at.top - (parent?.scrolls ? SCROLL_BASE : 0);
+      layer = at;
+      at = parent || undefined;
+    }
+    const above = [];
+    for (let next = layer.element.nextElementSibling; next; next = next.nextElementSibling) {
+      const box = this.#byElement.get(next);
+      if (box) above.push(box);
+    }
+    cutBeneath(node.element, place, above);
   }
 
   /** @param {number} id @param {number} kind */
@@ -208,7 +231,9 @@ export class Mirror {
     set('aria-busy', flag(5) ? 'true' : '');
     set('aria-modal', flag(6) ? 'true' : '');
     set('aria-current', flag(7) ? 'true' : '');
+    // Under a modal window: out of reach for hands and, said twice, for those who look for roles and names.
     element.inert = flag(9);
+    set('aria-hidden', flag(9) ? 'true' : '');
     const [level, position, setSize, rowIndex, rowCount, columnIndex, columnCount, maxLength] = numbers;
     if (role !== Role.heading) number('aria-level', level);
     number('aria-posinset', position);

@@ -26,9 +26,10 @@ const CURSORS = ['default', 'pointer', 'text', 'col-resize', 'not-allowed'];
 const KEPT_TIMES = 240;
 
 /**
- * @param {{module: import('./heap.js').Module, canvas: HTMLCanvasElement, mirror: HTMLElement, start: () => void}} parts
+ * @param {{module: import('./heap.js').Module, canvas: HTMLCanvasElement, mirror: HTMLElement, start: () => void,
+ *   makeText?: (heap: Heap, renderer: Renderer) => Text}} parts makeText: another text than the browser's own
  */
-export function createScreen({ module, canvas, mirror: mirrorRoot, start }) {
+export function createScreen({ module, canvas, mirror: mirrorRoot, start, makeText }) {
   const root = /** @type {HTMLElement} */ (mirrorRoot.parentElement);
   const heap = new Heap(module);
   const renderer = new Renderer(canvas, heap);
@@ -46,7 +47,7 @@ export function createScreen({ module, canvas, mirror: mirrorRoot, start }) {
   /** @type {{check: () => void} | null} */
   let size = null;
 
-  module.carnetScreen = { schedule: () => scheduler.request(), text: new Text(heap, renderer) };
+  module.carnetScreen = { schedule: () => scheduler.request(), text: makeText?.(heap, renderer) ?? new Text(heap, renderer) };
 
   /** @param {number[]} list @param {number} value */
   function remember(list, value) {

@@ -14,7 +14,7 @@ const DIRECTIONS = /** @type {CanvasDirection[]} */ (['ltr', 'rtl']);
 const ICON_PEN = 1.5;
 
 export class Text {
-  #heap;
+  heap;
   #renderer;
   #measuring;
   #painting;
@@ -32,7 +32,7 @@ export class Text {
    * @param {import('./renderer.js').Renderer} renderer
    */
   constructor(heap, renderer) {
-    this.#heap = heap;
+    this.heap = heap;
     this.#renderer = renderer;
     this.#measuring = context2d(8, 8);
     // One page is painted at a time, at its own places, then read back in few pieces.
@@ -67,19 +67,19 @@ export class Text {
   /** @param {number} font @param {number} out */
   metrics(font, out) {
     const measured = this.#measureWith(font, 0).measureText('x');
-    const floats = this.#heap.floats;
+    const floats = this.heap.floats;
     floats[out >> 2] = measured.fontBoundingBoxAscent;
     floats[(out >> 2) + 1] = measured.fontBoundingBoxDescent;
   }
 
   /** @param {number} requests @param {number} count @param {number} out */
   measure(requests, count, out) {
-    const { words, floats } = this.#heap;
+    const { words, floats } = this.heap;
     let at = requests >> 2;
     let to = out >> 2;
     for (let i = 0; i < count; ++i, at += 4, to += 5) {
       const context = this.#measureWith(words[at + 2], words[at + 3]);
-      const measured = context.measureText(this.#heap.text(words[at], words[at + 1]));
+      const measured = context.measureText(this.heap.text(words[at], words[at + 1]));
       floats[to] = measured.width;
       floats[to + 1] = measured.actualBoundingBoxLeft;
       floats[to + 2] = measured.actualBoundingBoxRight;
@@ -90,7 +90,7 @@ export class Text {
 
   /** @param {number} requests @param {number} count */
   paint(requests, count) {
-    const { words } = this.#heap;
+    const { words } = this.heap;
     const begin = requests >> 2;
     /** @type {Map<number, number[]>} the requests of each page */
     const pages = new Map();
@@ -106,7 +106,7 @@ export class Text {
 
   /** @param {number} page @param {number[]} list */
   #paintPage(page, list) {
-    const { words } = this.#heap;
+    const { words } = this.heap;
     const context = this.#painting;
     // What is new lies together on a few shelves: one read for each shelf, as wide as what is new on it.
     /** @type {Map<number, {left: number, right: number, bottom: number}>} */
@@ -132,7 +132,7 @@ export class Text {
 
   /** @param {number} at */
   #paintOne(at) {
-    const { words, floats } = this.#heap;
+    const { words, floats } = this.heap;
     const context = this.#painting;
     const kind = words[at];
     const x = words[at + 6];
@@ -144,15 +144,14 @@ export class Text {
     context.rect(x, y, width, height);
     context.clip();
     if (kind <= Kind.colored) {
-      context.font = this.#font(words[at + 3]);
       context.direction = DIRECTIONS[words[at + 4]];
-      context.textAlign = 'left';
       context.fillStyle = kind === Kind.darkInk ? '#000' : kind === Kind.lightInk ? '#fff' : cssColor(words[at + 12]);
-      context.fillText(this.#heap.text(words[at + 1], words[at + 2]), x + floats[at + 10], y + floats[at + 11]);
+      const text = this.heap.text(words[at + 1], words[at + 2]);
+      this.drawWords(context, words[at + 3], text, x + floats[at + 10], y + floats[at + 11]);
     } else if (kind === Kind.shadow) {
       this.#paintShadow(x, y, width, floats[at + 13], floats[at + 14]);
     } else {
-      const path = new Path2D(this.#heap.text(words[at + 1], words[at + 2]));
+      const path = new Path2D(this.heap.text(words[at + 1], words[at + 2]));
       const scale = floats[at + 13];
       context.translate(x + floats[at + 10], y + floats[at + 11]);
       context.scale(scale, scale);
@@ -165,6 +164,17 @@ export class Text {
       else context.stroke(path);
     }
     context.restore();
+  }
+
+  /**
+   * In the colour and direction that are set.
+   * @param {CanvasRenderingContext2D} context @param {number} font @param {string} text
+   * @param {number} x where the pen starts @param {number} y the baseline
+   */
+  drawWords(context, font, text, x, y) {
+    context.font = this.#font(font);
+    context.textAlign = 'left';
+    context.fillText(text, x, y);
   }
 
   /**
@@ -186,7 +196,7 @@ export class Text {
    * @param {number} pointer @param {number} bytes @param {number} font @param {number} direction @param {number} width
    */
   fit(pointer, bytes, font, direction, width) {
-    const text = this.#heap.text(pointer, bytes);
+    const text = this.heap.text(pointer, bytes);
     this.#letters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
     const ends = Array.from(this.#letters.segment(text), (part) => part.index + part.segment.length);
     const context = this.#measureWith(font, direction);
@@ -202,11 +212,11 @@ export class Text {
 
   /** @param {number} pointer @param {number} bytes @param {number} out @param {number} most */
   wordEnds(pointer, bytes, out, most) {
-    const text = this.#heap.text(pointer, bytes);
+    const text = this.heap.text(pointer, bytes);
     this.#wordSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
     let count = 0;
     let end = 0;
-    const { words } = this.#heap;
+    const { words } = this.heap;
     for (const part of this.#wordSegmenter.segment(text)) {
       end += this.#encoder.encode(part.segment).length;
       if (count < most) words[(out >> 2) + count++] = end;

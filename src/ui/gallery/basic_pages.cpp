@@ -24,7 +24,7 @@ Rect section(Ui& ui, Rect& area, std::string_view title, float height)
 
 void buttons_page(GalleryState& state, Ui& ui, Rect area)
 {
-    double height = 620;
+    double height = ui.is_touch() ? 700 : 640;
     ScrollScope scroll = ui.scroll_area(ui.id("page"), area, height);
     area = scroll.content().inset(4, 0);
     float tall = ui.control_height();
@@ -40,7 +40,12 @@ void buttons_page(GalleryState& state, Ui& ui, Rect area)
     one("Export", {.icon = Icon::export_file});
     one("Refund", {.kind = ButtonKind::danger});
     one("More", {.kind = ButtonKind::plain, .trailing_icon = Icon::chevron_down, .popup = Popup::menu});
-    one("Status", {.trailing_icon = Icon::chevron_down, .value = "New, Paid", .popup = Popup::listbox, .active = true});
+    one("Status",
+        {.trailing_icon = Icon::chevron_down,
+            .description = "New, Paid",
+            .badge = "2",
+            .popup = Popup::listbox,
+            .active = true});
 
     row = section(ui, area, "Disabled, with the reason", tall);
     one("Send", {.kind = ButtonKind::primary, .disabled_reason = "Write a message first"});
@@ -80,7 +85,7 @@ void buttons_page(GalleryState& state, Ui& ui, Rect area)
         ChipItem {"Wholesale", 8, 4}};
     chips(ui, ui.id("many"), row.take_start(190), many);
 
-    row = section(ui, area, "Filters that are on", 26);
+    row = section(ui, area, "Filters that are on", tall);
     if (state.filter_on
         && filter_chip(ui, row.take_start(filter_chip_width(ui, "Status: New"), size::space_small), "Status: New",
             "Remove filter Status: New")) {
@@ -89,7 +94,7 @@ void buttons_page(GalleryState& state, Ui& ui, Rect area)
     }
 
     row = section(ui, area, "Checkboxes", tall);
-    if (checkbox(ui, row.take_start(180, size::space), "Return the items to stock", state.ticked)) {
+    if (checkbox(ui, row.take_start(210, size::space), "Return the items to stock", state.ticked)) {
         state.ticked = state.ticked == Tristate::yes ? Tristate::no : Tristate::yes;
         ui.request_frames(1);
     }
@@ -103,7 +108,7 @@ void buttons_page(GalleryState& state, Ui& ui, Rect area)
 
 void fields_page(GalleryState& state, Ui& ui, Rect area)
 {
-    double height = 560;
+    double height = ui.is_touch() ? 720 : 560;
     ScrollScope scroll = ui.scroll_area(ui.id("page"), area, height);
     area = scroll.content().inset(4, 4);
     float tall = ui.control_height();
@@ -114,6 +119,10 @@ void fields_page(GalleryState& state, Ui& ui, Rect area)
         {.placeholder = "Search by number, name, e-mail…", .shortcut = "/"});
     if (search.changed)
         state.search = search.value;
+    if (search.submitted) {
+        state.toasts.push_back("Looked for " + state.search);
+        state.toast_until = ui.now() + duration::toast;
+    }
 
     auto labelled = [&](std::string_view label, std::string& value, const FieldOptions& options) {
         LabelledField places = labelled_field(ui, area, tall, !options.error.empty());

@@ -17,9 +17,10 @@ void choices_page(GalleryState& state, Ui& ui, Rect area)
 {
     constexpr std::array modules {
         TabItem {"All"}, TabItem {"Store"}, TabItem {"Events"}, TabItem {"Donate", {}, "This site has no donations"}};
-    state.module = tabs(ui, area.take_top(36, size::space), "Modules", modules, state.module);
+    state.module = tabs(ui, area.take_top(ui.control_height(), size::space), "Modules", modules, state.module);
     constexpr std::array lists {TabItem {"Orders", "830"}, TabItem {"Archived orders", "12"}};
-    state.tab = tabs(ui, area.take_top(32, size::space_medium), "List", lists, state.tab, TabLook::segmented);
+    state.tab =
+        tabs(ui, area.take_top(ui.control_height(), size::space_medium), "List", lists, state.tab, TabLook::segmented);
 
     constexpr std::array<std::string_view, 5> labels {"New", "In progress", "Completed", "Cancelled", "Refunded"};
     constexpr std::array<std::string_view, 5> counts {"21", "4", "803", "2", "0"};
@@ -34,7 +35,8 @@ void choices_page(GalleryState& state, Ui& ui, Rect area)
             value += (value.empty() ? "" : ", ") + std::string {labels[i]};
     }
     Rect row = area.take_top(ui.control_height(), size::space_medium);
-    FilterButtonOptions look {.value = value};
+    std::string count = state.statuses.empty() ? std::string {} : std::to_string(state.statuses.size());
+    FilterButtonOptions look {.value = value, .badge = count};
     Rect place = row.take_start(filter_button_width(ui, "Status", look), size::space_small);
     if (auto pressed = filter_listbox(ui, place, {.name = "Status", .options = options}, look)) {
         if (state.statuses.erase(*pressed) == 0)

@@ -35,20 +35,6 @@ void feedback_page(GalleryState& state, Ui& ui, Rect area)
                 .words = "Try another word, or take a filter away.",
                 .action = "Clear filters"}))
         state.banner_shown = true;
-
-    std::vector<Toast> shown;
-    for (std::size_t i = 0; i < state.toasts.size(); ++i)
-        shown.push_back({.key = i + 1,
-            .words = state.toasts[i],
-            .action = "Undo",
-            .tone = Tone::success,
-            .until = state.toast_until});
-    if (auto event = toasts(ui, shown)) {
-        state.toasts.erase(state.toasts.begin() + static_cast<std::ptrdiff_t>(event->index));
-        ui.request_frames(2);
-    }
-    if (!state.toasts.empty() && ui.now() >= state.toast_until)
-        state.toasts.clear();
 }
 
 } // namespace carnet::ui

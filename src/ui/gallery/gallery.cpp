@@ -27,7 +27,30 @@ constexpr std::array pages {
     PageEntry {GalleryPage::pickers, "Pickers", pickers_page},
 };
 
+void show_toasts(GalleryState& state, Ui& ui)
+{
+    std::vector<Toast> shown;
+    for (std::size_t i = 0; i < state.toasts.size(); ++i)
+        shown.push_back({.key = i + 1,
+            .words = state.toasts[i],
+            .action = "Undo",
+            .tone = Tone::success,
+            .until = state.toast_until});
+    if (auto event = toasts(ui, shown)) {
+        state.toasts.erase(state.toasts.begin() + static_cast<std::ptrdiff_t>(event->index));
+        ui.request_frames(2);
+    }
+    if (!state.toasts.empty() && ui.now() >= state.toast_until)
+        state.toasts.clear();
+}
+
 } // namespace
+
+void Gallery::show(GalleryPage page)
+{
+    m_page = page;
+    m_state = {};
+}
 
 void Gallery::set_right_to_left(bool right_to_left)
 {
@@ -77,6 +100,7 @@ void Gallery::draw(Ui& ui)
     heading(ui, top, shown.title, 1);
     IdScope within = ui.scope(shown.title);
     shown.draw(m_state, ui, area);
+    show_toasts(m_state, ui);
 }
 
 } // namespace carnet::ui

@@ -67,7 +67,8 @@ class Gallery {
 public:
     void connect(Screen& screen) { m_screen = &screen; }
     void draw(Ui& ui);
-    void show(GalleryPage page) { m_page = page; }
+    // As new: what was opened and typed before is forgotten.
+    void show(GalleryPage page);
     void set_right_to_left(bool right_to_left);
     void set_density(Density density);
 

@@ -46,7 +46,7 @@ void pickers_page(GalleryState& state, Ui& ui, Rect area)
     for (std::size_t i = 0; i < days.size(); ++i)
         presets[i] = {.label = days[i], .chosen = i == state.preset};
     std::string value = state.preset < days.size() ? std::string {days[state.preset]} : state.from;
-    float date_width = filter_button_width(ui, "Date", {.value = value, .icon = Icon::calendar});
+    float date_width = date_range_width(ui, "Date");
     DateRangeResult dates = date_range(ui, row.take_start(date_width, size::space_small),
         {.name = "Date",
             .value = value,

@@ -11,36 +11,6 @@ namespace carnet::ui {
 
 namespace {
 
-// ImGui wants a font before it makes a frame. It gets one without a single picture: all text is ours.
-bool load_empty_glyph(
-    ImFontAtlas*, ImFontConfig*, ImFontBaked*, void*, ImWchar character, ImFontGlyph* glyph, float* advance)
-{
-    if (advance) {
-        *advance = 1;
-        return true;
-    }
-    glyph->Codepoint = character & 0x1FFFFFU;
-    glyph->AdvanceX = 1;
-    return true;
-}
-
-bool has_every_glyph(ImFontAtlas*, ImFontConfig*, ImWchar)
-{
-    return true;
-}
-
-const ImFontLoader& empty_font_loader()
-{
-    static const ImFontLoader loader = [] {
-        ImFontLoader made;
-        made.Name = "empty";
-        made.FontSrcContainsGlyph = has_every_glyph;
-        made.FontBakedLoadGlyph = load_empty_glyph;
-        return made;
-    }();
-    return loader;
-}
-
 constexpr std::uint32_t frames_a_state_is_kept = 36'000;
 
 } // namespace
@@ -56,12 +26,12 @@ Ui::Ui(TextRasterizer& rasterizer)
     io.ConfigInputTrickleEventQueue = true; // a tap's press and release may arrive between two frames
     io.MouseDoubleClickTime = 0.4F;
     io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+    // A font without a picture (imgui_fonts); its data is never looked at.
     static char no_font_data[1] = {0};
     ImFontConfig config;
     config.FontData = no_font_data;
     config.FontDataSize = 1;
     config.FontDataOwnedByAtlas = false;
-    config.FontLoader = &empty_font_loader();
     config.SizePixels = 13;
     io.Fonts->AddFont(&config);
 

@@ -35,6 +35,11 @@ std::string_view date_words(View& view)
     return {};
 }
 
+float date_filter_width(View& view, std::string_view name)
+{
+    return date_range_width(view.ui, name);
+}
+
 void date_filter(View& view, Rect place, std::string_view name)
 {
     const app::DateChoice& chosen = view.model.view.date;

@@ -8,6 +8,7 @@
 namespace carnet::ui::views {
 
 // The button "Date" and, when open, its dialog.
+[[nodiscard]] float date_filter_width(View& view, std::string_view name);
 void date_filter(View& view, Rect place, std::string_view name);
 
 // The chosen days in words: "Last 7 days", "1 – 15 Nov 2026", "since 1 Nov 2026".

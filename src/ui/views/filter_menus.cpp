@@ -16,6 +16,16 @@ std::string_view chosen_words(View& view, std::span<const std::string_view> chos
     return chosen.empty() ? std::string_view {} : view.tr.list(chosen, i18n::ListStyle::plain);
 }
 
+std::string_view how_many(View& view, std::size_t chosen)
+{
+    return chosen == 0 ? std::string_view {} : view.tr.number(static_cast<std::int64_t>(chosen));
+}
+
+FilterButtonOptions filter_look(View& view, std::span<const std::string_view> chosen)
+{
+    return {.value = chosen_words(view, chosen), .badge = how_many(view, chosen.size())};
+}
+
 const FacetCounts* facets(const View& view)
 {
     const ListAnswer* answer = view.model.list.memo.answer();
@@ -50,15 +60,16 @@ template <typename Enum> struct EnumFilter {
         }
     }
 
-    std::optional<Enum> show(View& view, Rect place, std::string_view name)
+    std::optional<Enum> show(View& view, const Place& place, std::string_view name)
     {
-        auto pressed =
-            filter_listbox(view.ui, place, {.name = name, .options = options}, {.value = chosen_words(view, chosen)});
+        FilterButtonOptions look = filter_look(view, chosen);
+        Rect rect = place(filter_button_width(view.ui, name, look));
+        auto pressed = filter_listbox(view.ui, rect, {.name = name, .options = options}, look);
         return pressed ? std::optional {static_cast<Enum>(*pressed)} : std::nullopt;
     }
 };
 
-void tag_filter(View& view, Rect place, std::string_view name)
+void tag_filter(View& view, const Place& place, std::string_view name)
 {
     const auto& filtered = view.model.view.filter.tags;
     std::vector<ListOption> options;
@@ -78,9 +89,9 @@ void tag_filter(View& view, Rect place, std::string_view name)
         if (is_chosen)
             chosen.push_back(tag.name);
     }
-    auto pressed = filter_listbox(view.ui, place,
-        {.name = name, .options = options, .empty_text = view.tr.text(words::filter_no_tags)},
-        {.value = chosen_words(view, chosen)});
+    FilterButtonOptions look = filter_look(view, chosen);
+    auto pressed = filter_listbox(view.ui, place(filter_button_width(view.ui, name, look)),
+        {.name = name, .options = options, .empty_text = view.tr.text(words::filter_no_tags)}, look);
     if (pressed)
         view.emit(action::ToggleTagFilter {view.model.tags[*pressed].id});
 }
@@ -95,10 +106,12 @@ std::string_view unread_label(View& view)
 float filter_buttons_width(View& view)
 {
     Ui& ui = view.ui;
-    float width = 0;
-    for (auto name :
-        {words::filter_status, words::filter_payment, words::filter_date, words::filter_tag, words::filter_origin})
+    float width = date_filter_width(view, view.tr.text(words::filter_date)) + size::space_small;
+    for (auto name : {words::filter_status, words::filter_payment, words::filter_origin})
         width += filter_button_width(ui, view.tr.text(name)) + size::space_small;
+    // The one filter with more values than a digit can count.
+    std::string_view tags = how_many(view, view.model.view.filter.tags.size());
+    width += filter_button_width(ui, view.tr.text(words::filter_tag), {.badge = tags}) + size::space_small;
     return width + button_width(ui, unread_label(view));
 }
 
@@ -107,27 +120,26 @@ void filter_buttons(View& view, Rect, const Place& place)
     Ui& ui = view.ui;
     const Filter& filter = view.model.view.filter;
     const FacetCounts* counts = facets(view);
-    auto next = [&](std::string_view name) { return place(filter_button_width(ui, name)); };
 
     std::string_view status = view.tr.text(words::filter_status);
     if (auto chosen = EnumFilter<OrderStatus> {view, filter.statuses, counts ? &counts->statuses : nullptr}.show(
-            view, next(status), status))
+            view, place, status))
         view.emit(action::ToggleStatus {*chosen});
 
     std::string_view payment = view.tr.text(words::filter_payment);
     if (auto chosen = EnumFilter<PaymentStatus> {view, filter.payments, counts ? &counts->payments : nullptr}.show(
-            view, next(payment), payment))
+            view, place, payment))
         view.emit(action::TogglePayment {*chosen});
 
     std::string_view date = view.tr.text(words::filter_date);
-    date_filter(view, next(date), date);
+    date_filter(view, place(date_filter_width(view, date)), date);
 
     std::string_view tag = view.tr.text(words::filter_tag);
-    tag_filter(view, next(tag), tag);
+    tag_filter(view, place, tag);
 
     std::string_view origin = view.tr.text(words::filter_origin);
-    if (auto chosen = EnumFilter<Origin> {view, filter.origins, counts ? &counts->origins : nullptr}.show(
-            view, next(origin), origin))
+    if (auto chosen =
+            EnumFilter<Origin> {view, filter.origins, counts ? &counts->origins : nullptr}.show(view, place, origin))
         view.emit(action::ToggleOrigin {*chosen});
 
     std::string_view unread = unread_label(view);

@@ -75,9 +75,8 @@ void title_bar(View& view, Rect& area)
     if (count == 0)
         options.disabled_reason = view.tr.text(words::export_nothing);
     else
-        options.value = view.tr.text(words::export_action_description, {.count = count});
-    if (button(
-            ui, line.take_end(button_width(ui, label, {.icon = Icon::export_file}), size::space_small), label, options))
+        options.description = view.tr.text(words::export_action_description, {.count = count});
+    if (button(ui, line.take_end(button_width(ui, label, options), size::space_small), label, options))
         view.emit(action::OpenExport {});
 
     heading(ui, line, view.tr.text(words::app_title), 1);

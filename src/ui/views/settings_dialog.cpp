@@ -48,7 +48,7 @@ void language_setting(View& view, Rect& body)
     NodeId popup = ui.id("language menu");
     ButtonOptions look {.trailing_icon = Icon::chevron_down,
         .name = label,
-        .value = shown,
+        .description = shown,
         .popup = Popup::menu,
         .expanded = ui.popup_is_open(popup) ? Tristate::yes : Tristate::no};
     if (button(ui, id, place, shown, look))

@@ -16,7 +16,8 @@ test('a dialog takes the focus, puts the rest out of reach, and gives the focus 
   await idle();
   const dialog = page.getByRole('dialog', { name: 'Add tracking number' });
   assert.equal(await dialog.getAttribute('aria-modal'), 'true');
-  assert.equal(await page.getByRole('main').evaluate((main) => main.closest('[inert]') !== null), true);
+  assert.equal(await page.locator('main').evaluate((main) => main.closest('[inert]') !== null), true);
+  assert.equal(await page.getByRole('button', { name: 'Ask first' }).count(), 0, 'nobody finds what lies behind');
   assert.equal(await focused(), 'Tracking number', 'who opens a form wants to write in it');
   await dialog.getByRole('textbox', { name: 'Tracking number' }).fill('1Z999');
   await page.keyboard.press('Escape');
@@ -56,7 +57,8 @@ test('Esc closes the topmost window first', async () => {
   await idle();
   await page.getByRole('button', { name: 'Ask first' }).click();
   await idle();
-  assert.equal(await page.getByRole('dialog').count(), 2);
+  assert.equal(await page.locator('[role=dialog]').count(), 2);
+  assert.equal(await page.getByRole('dialog').count(), 1, 'the side window is out of reach as well');
   await page.keyboard.press('Escape');
   await idle();
   await page.getByRole('dialog', { name: 'Order A7F3K2' }).waitFor();
@@ -108,5 +110,23 @@ test('a toast is announced in the region "Messages", and offers Undo', async () 
   await region.getByRole('button', { name: 'Undo' }).click();
   await idle();
   assert.equal(await region.innerText(), '');
+  await close();
+});
+
+test('a field that is typed into lies beneath a toast', async () => {
+  const { page, idle, close } = await gallery.open('fields', { width: 700, height: 150 });
+  const field = page.getByRole('searchbox', { name: 'Search orders' });
+  await field.fill('a long word that reaches the end of the field');
+  await idle();
+  assert.equal(await field.evaluate((element) => getComputedStyle(element).clipPath), 'none');
+  await field.press('Enter');
+  await idle();
+  const toast = await page.getByText(/^Looked for/).boundingBox();
+  const place = await field.boundingBox();
+  assert.ok(toast && place && toast.y < place.y + place.height && toast.x < place.x + place.width, 'they do overlap');
+  const typing = await page.screenshot({ clip: toast });
+  await field.evaluate((element) => element.blur());
+  await idle();
+  assert.ok(typing.equals(await page.screenshot({ clip: toast })), 'the toast looks the same whoever has the focus');
   await close();
 });

@@ -325,6 +325,9 @@ const GridEvents& Grid::finish()
             m_ui.focus(m_state.active_id);
     }
     m_scroll.reset();
+    // A script may focus the grid itself; its keys are then those of its active row.
+    if (m_ui.has_focus(m_id) && m_ui.focus_is_visible())
+        m_ui.outline(m_rect.inset(1), Token::focus, radius::small, size::focus_ring);
     m_scope.reset();
     m_node.reset();
     return m_events;

@@ -8,10 +8,15 @@ namespace {
 
 constexpr float button_padding = size::space;
 constexpr float icon_gap = 6;
-constexpr float value_gap = 6;
+constexpr float badge_padding = 4;
+constexpr float badge_height = 18;
 
 constexpr TextStyle label_style {.size = TextSize::small, .weight = FontWeight::semibold};
-constexpr TextStyle value_style {.size = TextSize::small};
+constexpr TextStyle badge_style {.size = TextSize::small,
+    .weight = FontWeight::semibold,
+    .color = Token::on_accent,
+    .align = Align::center,
+    .figures = Figures::tabular};
 
 struct Look {
     std::optional<Token> ground;
@@ -53,7 +58,7 @@ NodeSpec spec_of(Role role, std::string_view label, const ButtonOptions& options
     spec.text = label;
     spec.name = options.name;
     bool disabled = !options.disabled_reason.empty();
-    spec.description = disabled ? options.disabled_reason : options.value;
+    spec.description = disabled ? options.disabled_reason : options.description;
     spec.disabled = disabled;
     spec.key_shortcuts = options.shortcut;
     spec.popup = options.popup;
@@ -76,6 +81,32 @@ void paint_ground(Ui& ui, Rect rect, const Look& look, const Interaction& touche
         ui.cursor(Cursor::hand);
 }
 
+// What stands after the words: an icon, or the number in its place.
+float trailing_width(Ui& ui, const ButtonOptions& options)
+{
+    if (options.badge.empty())
+        // As wide as a number of one digit: nothing moves when one takes its place.
+        return options.trailing_icon != Icon::none ? badge_height : 0;
+    return std::max(badge_height, ui.text_width(options.badge, badge_style) + 2 * badge_padding);
+}
+
+// An arrow has air of its own, a number has not.
+float trailing_gap(const ButtonOptions& options)
+{
+    return options.badge.empty() ? icon_gap - 4 : icon_gap;
+}
+
+void draw_trailing(Ui& ui, Rect place, const ButtonOptions& options, Token ink)
+{
+    if (options.badge.empty()) {
+        ui.icon(place, options.trailing_icon, ink);
+        return;
+    }
+    Rect ground = place.centered({place.width(), badge_height});
+    ui.fill(ground, Token::accent, badge_height / 2);
+    ui.draw_text(ground, options.badge, badge_style);
+}
+
 } // namespace
 
 float button_width(Ui& ui, std::string_view label, const ButtonOptions& options)
@@ -83,10 +114,8 @@ float button_width(Ui& ui, std::string_view label, const ButtonOptions& options)
     float width = 2 * button_padding + ui.text_width(label, label_style);
     if (options.icon != Icon::none)
         width += size::icon + icon_gap;
-    if (options.trailing_icon != Icon::none)
-        width += size::icon + icon_gap - 4;
-    if (!options.value.empty())
-        width += value_gap + ui.text_width(options.value, value_style);
+    if (float trailing = trailing_width(ui, options); trailing > 0)
+        width += trailing + trailing_gap(options);
     return width;
 }
 
@@ -110,24 +139,21 @@ Interaction button(Ui& ui, NodeId id, Rect rect, std::string_view label, const B
         inside.take_start(spare / 2);
     if (options.icon != Icon::none)
         ui.icon(inside.take_start(size::icon, icon_gap), options.icon, look.words);
-    if (options.trailing_icon != Icon::none) {
+    if (float trailing = trailing_width(ui, options); trailing > 0) {
         Rect at_end = inside;
         if (options.align == Align::center)
             at_end.end -= spare / 2;
-        ui.icon(at_end.take_end(size::icon), options.trailing_icon,
-            options.kind == ButtonKind::secondary && !disabled ? Token::text_muted : look.words);
-        inside.end = at_end.end - (icon_gap - 4);
+        Token ink = options.kind == ButtonKind::secondary && !disabled ? Token::text_muted : look.words;
+        draw_trailing(ui, at_end.take_end(trailing), options, ink);
+        inside.end = at_end.end - trailing_gap(options);
     }
     TextStyle words = label_style;
     words.color = look.words;
-    ui.draw_text(inside.take_start(ui.text_width(label, words), value_gap), label, words);
-    if (!options.value.empty()) {
-        TextStyle value = value_style;
-        value.color = disabled ? Token::text_disabled : options.active ? Token::link : Token::text_muted;
-        ui.draw_text(inside, options.value, value);
-    }
+    bool cut = ui.draw_text(inside.take_start(ui.text_width(label, words)), label, words);
     if (disabled)
         ui.tooltip(id, rect, options.disabled_reason);
+    else if (cut)
+        ui.tooltip(id, rect, label);
     return touched;
 }
 

@@ -22,8 +22,10 @@ struct ButtonOptions {
     Icon trailing_icon {Icon::none};
     // The accessible name, when it says more than the words: "Info, order A7F3K2".
     std::string_view name {};
-    // The value behind the words, as a description and after them: the filter's choice.
-    std::string_view value {};
+    // What is heard after the name and not drawn: the filter's choice, how many will be exported.
+    std::string_view description {};
+    // A short number in the place of the trailing icon: how many values filter.
+    std::string_view badge {};
     // Why it cannot be pressed; empty when it can.
     std::string_view disabled_reason {};
     std::string_view shortcut {}; // as aria-keyshortcuts writes it

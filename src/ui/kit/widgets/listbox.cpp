@@ -190,7 +190,8 @@ static ButtonOptions filter_look(const FilterButtonOptions& look, Popup kind, bo
     ButtonOptions options;
     options.icon = look.icon;
     options.trailing_icon = Icon::chevron_down;
-    options.value = look.value;
+    options.description = look.value;
+    options.badge = look.badge;
     options.disabled_reason = look.disabled_reason;
     options.popup = kind;
     options.expanded = open ? Tristate::yes : Tristate::no;

@@ -39,7 +39,8 @@ struct ListboxOptions {
 [[nodiscard]] std::optional<std::size_t> listbox(Ui& ui, Rect rect, const ListboxOptions& options);
 
 struct FilterButtonOptions {
-    std::string_view value {}; // what is chosen, in words: the description, and drawn behind the name
+    std::string_view value {}; // what is chosen, in words: the description (SPEC 9); the filter is on when there is one
+    std::string_view badge {}; // how many are chosen, drawn in the place of the arrow
     std::string_view disabled_reason {};
     Icon icon {Icon::none};
 };

@@ -91,6 +91,11 @@ std::size_t color_picker(
 
 // ── days ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+float date_range_width(Ui& ui, std::string_view name)
+{
+    return filter_button_width(ui, name, {.icon = Icon::calendar});
+}
+
 DateRangeResult date_range(Ui& ui, Rect rect, const DateRangeOptions& options)
 {
     constexpr float width = 300;

@@ -36,6 +36,7 @@ struct DateRangeResult {
     std::optional<std::string> from;
     std::optional<std::string> to;
 };
+[[nodiscard]] float date_range_width(Ui& ui, std::string_view name);
 [[nodiscard]] DateRangeResult date_range(Ui& ui, Rect rect, const DateRangeOptions& options);
 
 // A field with a list under it. `options` are those that fit what is typed; any other text stands too.

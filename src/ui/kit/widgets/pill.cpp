@@ -103,7 +103,7 @@ Interaction pill_button(
     spec.role = Role::button;
     spec.text = words;
     spec.name = options.name;
-    spec.description = disabled ? options.disabled_reason : options.value;
+    spec.description = disabled ? options.disabled_reason : options.description;
     spec.disabled = disabled;
     spec.popup = options.popup;
     spec.expanded = options.expanded;
@@ -230,6 +230,8 @@ void chips(Ui& ui, NodeId scope, Rect rect, std::span<const ChipItem> items)
     }
 }
 
+static constexpr float filter_chip_height = 28;
+
 float filter_chip_width(Ui& ui, std::string_view words)
 {
     return 10 + ui.text_width(words, chip_style) + gap + pill_icon + 6;
@@ -245,15 +247,17 @@ Interaction filter_chip(Ui& ui, Rect rect, std::string_view words, std::string_v
     spec.name = name;
     spec.focusable = Focusable::stop;
     ui.leaf(id, rect, spec);
-    ui.fill(rect, touched.hovered ? Token::pressed : Token::neutral_ground, radius::round);
-    Rect inside = rect;
+    // What a finger hits may be higher than what the eye sees.
+    Rect shown = rect.centered({rect.width(), std::min(rect.height(), filter_chip_height)});
+    ui.fill(shown, touched.hovered ? Token::pressed : Token::neutral_ground, radius::round);
+    Rect inside = shown;
     inside.take_start(10);
     inside.take_end(6);
     ui.icon(inside.take_end(pill_icon, gap).centered({pill_icon, pill_icon}), Icon::close,
         touched.hovered ? Token::text : Token::text_muted);
     ui.draw_text(inside, words, chip_style);
     if (touched.focus_visible)
-        ui.focus_ring(rect, radius::round);
+        ui.focus_ring(shown, radius::round);
     if (touched.hovered)
         ui.cursor(Cursor::hand);
     return touched;

@@ -1,5 +1,7 @@
 #include "ui/kit/widgets/tabs.hpp"
 
+#include <algorithm>
+
 namespace carnet::ui {
 
 namespace {
@@ -18,7 +20,7 @@ float tab_width(Ui& ui, const TabItem& item, TabLook look)
     float width = 2 * padding_of(look) + ui.text_width(item.label, label_style);
     if (!item.count.empty())
         width += count_gap + ui.text_width(item.count, count_style);
-    return width;
+    return ui.is_touch() ? std::max(width, size::control_touch) : width;
 }
 
 float gap_of(TabLook look)
@@ -45,6 +47,10 @@ void draw_tab(Ui& ui, Rect place, const TabItem& item, TabLook look, bool is_cho
         ui.fill(line.take_bottom(2), Token::border);
     }
     Rect inside = place.inset(padding_of(look), 0);
+    // A finger's tab may be wider than its words.
+    float words = ui.text_width(item.label, label_style)
+        + (item.count.empty() ? 0 : count_gap + ui.text_width(item.count, count_style));
+    inside.take_start(std::max(inside.width() - words, 0.0F) / 2);
     TextStyle style = label_style;
     style.color = disabled ? Token::text_disabled : is_chosen || touched.hovered ? Token::text : Token::text_muted;
     ui.draw_text(inside.take_start(ui.text_width(item.label, style), count_gap), item.label, style);

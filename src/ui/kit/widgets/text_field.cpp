@@ -97,7 +97,8 @@ FieldResult field(Ui& ui, Rect rect, std::string_view name, std::string_view val
     spec.padding_right = ui.is_right_to_left() ? room_at_start : room_at_end;
     ui.leaf(id, rect, spec);
 
-    Token border = !options.error.empty() ? Token::danger_text : touched.focused ? Token::focus : Token::field_border;
+    // The focus is shown on a field with an error as on any other; the error's words stay beneath it.
+    Token border = touched.focused ? Token::focus : !options.error.empty() ? Token::danger_text : Token::field_border;
     ui.fill(rect, disabled ? Token::sunken : Token::surface, radius::control);
     ui.outline(rect, border, radius::control, touched.focused ? 2.0F : 1.0F);
     Rect inside = rect;
