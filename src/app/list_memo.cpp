@@ -12,7 +12,7 @@ bool is_same_list(const ListQuery& left, const ListQuery& right)
 
 bool ListMemo::is_answered(const ListQuery& query) const
 {
-    if (!m_answer || m_answer->revision < m_revision || !is_same_list(m_answered, query))
+    if (!m_answer || m_is_of_earlier_opening || m_answer->revision < m_revision || !is_same_list(m_answered, query))
         return false;
     if (query.want_facets && (!m_answer->facets || m_answered.ranges != query.ranges))
         return false;
@@ -40,6 +40,7 @@ std::optional<ListQuery> ListMemo::answered(const ListQuery& query, ListAnswer a
     m_running.reset();
     m_answered = query;
     m_answer = std::move(answer);
+    m_is_of_earlier_opening = false;
     return m_wanted ? want(*m_wanted) : std::nullopt;
 }
 
@@ -53,6 +54,13 @@ std::optional<ListQuery> ListMemo::changed(std::uint64_t revision)
 {
     m_revision = std::max(m_revision, revision);
     return m_wanted ? want(*m_wanted) : std::nullopt;
+}
+
+void ListMemo::reopened()
+{
+    m_revision = 0;
+    m_running.reset();
+    m_is_of_earlier_opening = true;
 }
 
 bool ListMemo::is_current() const

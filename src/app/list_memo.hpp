@@ -25,6 +25,10 @@ public:
     // The book changed: answers before this revision are old. Gives the question to send again, or nothing.
     [[nodiscard]] std::optional<ListQuery> changed(std::uint64_t revision);
 
+    // The book was opened anew, perhaps after another tab had it: it counts its revisions from the beginning, and what is
+    // on screen is old until it is answered again.
+    void reopened();
+
     // The newest answer, of this or of an earlier question; nothing before the first.
     [[nodiscard]] const ListAnswer* answer() const { return m_answer ? &*m_answer : nullptr; }
     // What the newest answer answers.
@@ -51,6 +55,7 @@ private:
     std::optional<ListAnswer> m_answer;
     ListQuery m_answered;
     std::uint64_t m_revision {0};
+    bool m_is_of_earlier_opening {false};
 };
 
 // The same list, whatever part of it is on screen.

@@ -49,10 +49,15 @@ void Updater::on(const action::Noticed& action)
             m.status.book.state != engine::BookState::open && status->status.book.state == engine::BookState::open;
         bool other_zone = m.status.shop.time_zone != status->status.shop.time_zone;
         m.status = status->status;
-        if (opened)
+        // What could be taken back was known to the engine that had the book.
+        if (m.status.book.state != engine::BookState::open)
+            std::erase_if(m.toasts, [](const Toast& toast) { return toast.undo.has_value(); });
+        if (opened) {
+            m.list.memo.reopened();
             ask_all();
-        else if (other_zone)
+        } else if (other_zone) {
             ask_list(); // the days of the date filter begin at other moments
+        }
     } else if (auto* progress = std::get_if<engine::Progress>(&action.notice)) {
         if (auto* bulk = std::get_if<BulkDialog>(&m.dialog); bulk && bulk->task == progress->task) {
             bulk->done = progress->done;

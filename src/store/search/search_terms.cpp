@@ -70,6 +70,9 @@ std::vector<std::string> folded_words(std::string_view typed)
         std::string folded = searchable(word);
         for (std::size_t begin = 0; begin < folded.size();) {
             std::size_t end = std::min(folded.find(' ', begin), folded.size());
+            // Order numbers are read out and written with the # of their column's heading, which is no part of them.
+            if (folded[begin] == '#' && end > begin + 1)
+                ++begin;
             if (end > begin)
                 words.push_back(folded.substr(begin, end - begin));
             begin = end + 1;

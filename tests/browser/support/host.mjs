@@ -34,7 +34,12 @@ const TOKEN = 'token-of-the-tests';
 export async function startHost(options = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'carnet-test-'));
   const host = new TestHost(folder, options);
-  await host.start();
+  try {
+    await host.start();
+  } catch (error) {
+    await host.remove(); // a program left behind would keep the run from ending
+    throw error;
+  }
   return host;
 }
 

@@ -117,3 +117,16 @@ TEST_CASE("the end of the list is not asked for again and again")
     (void)memo.answered(*none, answer_of(*none, 0));
     CHECK_FALSE(memo.want(rows(0, 50, "none")));
 }
+
+TEST_CASE("after the book was opened anew the rows stay on screen and are asked for again, whatever their revision")
+{
+    ListMemo memo;
+    auto asked = memo.want(rows(0, 20));
+    CHECK_FALSE(memo.answered(*asked, answer_of(*asked, 1000, 7)));
+    memo.reopened();
+    CHECK(memo.row_at(0));
+    auto again = memo.want(rows(0, 20));
+    REQUIRE(again);
+    CHECK_FALSE(memo.answered(*again, answer_of(*again, 1000, 1)));
+    CHECK_FALSE(memo.want(rows(0, 20)));
+}
