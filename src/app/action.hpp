@@ -113,6 +113,18 @@ struct RemoveTracking {
 };
 struct AddComment { }; // what is typed in the open window
 struct SendMessage { }; // likewise
+// A message that was not delivered is sent anew, as another one: the first stays in the thread with its reason.
+struct SendAgain {
+    MessageId message;
+};
+// The customer's messages were on the screen, up to this one: what is seen is read.
+struct SeeMessages {
+    MessageId upto;
+};
+// Its text, filled in for the open order, goes behind what is typed.
+struct InsertReply {
+    std::string id;
+};
 
 // ── Windows and dialogs ──────────────────────────────────────────────────────────────────────────────────────
 struct OpenWindow {
@@ -251,6 +263,9 @@ struct PreferencesRead {
 struct SavedViewsRead {
     Result<engine::Setting> setting;
 };
+struct SavedRepliesRead {
+    Result<engine::Setting> setting;
+};
 // A command ended; `done` is said when it changed something, with Undo where there is a way back.
 struct CommandEnded {
     Result<engine::Acted> result;
@@ -290,7 +305,7 @@ using AnyAction = std::variant<action::ToggleStatus, action::TogglePayment, acti
     action::SelectRange, action::SelectAllMatching, action::ClearSelection, action::SetOrderStatus,
     action::SetOrderPayment, action::SetOrderArchived, action::AddTagToOrder, action::RemoveTagFromOrder,
     action::EditTag, action::DeleteTag, action::RemoveTracking, action::AddComment, action::SendMessage,
-    action::OpenWindow, action::CloseWindow, action::StepWindow, action::OpenDialog, action::CloseDialog,
+    action::SendAgain, action::SeeMessages, action::InsertReply, action::OpenWindow, action::CloseWindow, action::StepWindow, action::OpenDialog, action::CloseDialog,
     action::EditDialog, action::ConfirmDialog, action::TypeComment, action::TypeMessage, action::StartBulk,
     action::AddTagToSelection, action::StopTask, action::PrintOrders, action::PrintSelection, action::OpenExport,
     action::UndoToast, action::UndoLast, action::Say, action::DismissToast, action::ToastsExpired,
@@ -299,7 +314,7 @@ using AnyAction = std::variant<action::ToggleStatus, action::TogglePayment, acti
     action::PageRested, action::UpdateReady, action::TakeUpdate, action::UseHere, action::TryAgain,
     action::EngineRestarted, action::Noticed, action::ListAnswered, action::OrderRead, action::NeighboursRead,
     action::DraftRead, action::RangeRead, action::TagsRead, action::AttentionRead, action::PreferencesRead,
-    action::SavedViewsRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded,
+    action::SavedViewsRead, action::SavedRepliesRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded,
     action::ExportEnded, action::ExportChoicesRead, action::Undone, action::Settled>;
 // What moves and destroys a sum of many kinds is compiled once, in sums.cpp: it is most of the code of a file that only makes one.
 struct Action : AnyAction {

@@ -2,6 +2,7 @@
 // lives here until it is said. (Menus and listboxes hang at their controls, and only the kit knows which is open.)
 #pragma once
 
+#include "app/saved_replies.hpp"
 #include "app/view_state.hpp"
 #include "domain/rules.hpp"
 #include "engine/messages.hpp"
@@ -108,6 +109,19 @@ struct DeleteTagDialog {
     std::int64_t carried_by {0};
 };
 
+// The saved replies, to be looked after.
+struct SavedRepliesDialog { };
+
+// A saved reply, new or (with an id) known; afterwards the list of them is shown again, when it began there.
+struct EditReplyDialog {
+    SavedReply reply;
+    bool from_list {false};
+};
+
+struct DeleteReplyDialog {
+    SavedReply reply;
+};
+
 struct ManageTagsDialog { };
 struct AttentionDialog { };
 struct ShortcutsDialog { };
@@ -118,7 +132,7 @@ struct PaletteDialog {
 
 using AnyDialog = std::variant<std::monostate, CancelDialog, RefundDialog, BulkDialog, TrackingDialog, TagDialog,
     ExportDialog, EditTagDialog, SaveViewDialog, DeleteTagDialog, ManageTagsDialog, AttentionDialog, ShortcutsDialog,
-    SettingsDialog, PaletteDialog>;
+    SettingsDialog, PaletteDialog, SavedRepliesDialog, EditReplyDialog, DeleteReplyDialog>;
 // As for Action: moved and destroyed in sums.cpp.
 struct Dialog : AnyDialog {
     template <typename Kind>

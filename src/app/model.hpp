@@ -29,6 +29,10 @@ struct OpenOrder {
     std::string comment;
     std::string message_subject;
     std::string message_text;
+    // The first message that was unread when the conversation was opened, for the line "New" above it; and the last one
+    // that was seen since.
+    MessageId first_unread;
+    MessageId seen;
 };
 
 struct ListState {
@@ -72,6 +76,7 @@ struct Model {
     std::vector<engine::AttentionItem> attention;
     Preferences preferences;
     std::vector<SavedView> saved_views;
+    std::vector<SavedReply> saved_replies; // by name; read when a conversation is opened
     ExportChoices export_choices; // of the last export
 
     [[nodiscard]] std::int64_t carried_by(const TagId& tag) const;

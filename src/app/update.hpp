@@ -4,6 +4,7 @@
 //   update_list.cpp     filters, search, sort, rows, selection
 //   update_order.cpp    what is done to one order, tags
 //   update_window.cpp   the order's window and conversation, the address
+//   update_conversation.cpp  messages, what is seen of them, saved replies
 //   update_dialog.cpp   dialogs
 //   update_bulk.cpp     many at once
 //   update_program.cpp  notices of the engine, toasts and undo, preferences, saved views, attention

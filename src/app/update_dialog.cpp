@@ -105,6 +105,23 @@ struct Confirm {
         updater.close_dialog();
         updater.on(action::DeleteTag {tag});
     }
+    void operator()(const EditReplyDialog& dialog) const
+    {
+        if (dialog.reply.name.empty() || dialog.reply.text.empty())
+            return;
+        EditReplyDialog edited = dialog;
+        updater.close_dialog();
+        updater.save_reply(std::move(edited.reply));
+        if (edited.from_list)
+            updater.on(action::OpenDialog {SavedRepliesDialog {}});
+    }
+    void operator()(const DeleteReplyDialog& dialog) const
+    {
+        std::string id = dialog.reply.id;
+        updater.close_dialog();
+        updater.delete_reply(id);
+        updater.on(action::OpenDialog {SavedRepliesDialog {}});
+    }
     // The others have nothing to confirm.
     template <typename Other> void operator()(const Other&) const { updater.close_dialog(); }
 };

@@ -147,22 +147,4 @@ void Updater::on(const action::AddComment&)
     save_draft();
 }
 
-void Updater::on(const action::SendMessage&)
-{
-    if (!m.open.detail || m.open.message_text.empty())
-        return;
-    const auto& detail = *m.open.detail;
-    MessageId answered; // the customer's last one: the thread hangs together by it
-    for (const Message& message : detail.messages) {
-        if (message.direction == MessageDirection::in)
-            answered = message.id;
-    }
-    act(m.open.order,
-        mutation::SendMessage {new_id<MessageId>(), m.open.message_subject, m.open.message_text, answered},
-        i18n::Phrase {words::conversation_sent_toast, {.number = detail.order.number}}, false, false);
-    m.open.message_subject.clear();
-    m.open.message_text.clear();
-    save_draft();
-}
-
 } // namespace carnet::app

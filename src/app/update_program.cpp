@@ -44,6 +44,8 @@ void Updater::on(const action::Noticed& action)
             read_order(m.view.window.order);
     } else if (auto* arrived = std::get_if<engine::OrdersArrived>(&action.notice)) {
         m.list.arrived += arrived->count;
+    } else if (auto* answers = std::get_if<engine::AnswersArrived>(&action.notice)) {
+        announce(*answers);
     } else if (auto* status = std::get_if<engine::StatusChanged>(&action.notice)) {
         bool opened =
             m.status.book.state != engine::BookState::open && status->status.book.state == engine::BookState::open;

@@ -34,6 +34,8 @@ void Updater::show_window(const WindowState& window, OrderRow row)
         m.open.row = row;
         read_draft();
     }
+    if (window.kind == WindowKind::conversation)
+        read_saved_replies();
     read_order(window.order);
 }
 
@@ -86,11 +88,8 @@ void Updater::on(const action::OrderRead& action)
     m.open.row = action.detail->row;
     m.open.is_gone = false;
     read_neighbours();
-    // Seen is read, as soon as the conversation is on the screen.
-    const auto& detail = *m.open.detail;
-    if (m.view.window.kind == WindowKind::conversation && detail.order.unread > 0 && !detail.messages.empty()
-        && m.status.sync.phase != engine::SyncPhase::read_only)
-        act(m.open.order, mutation::MarkRead {detail.messages.back().id}, {}, false, false);
+    if (m.view.window.kind == WindowKind::conversation)
+        note_unread();
 }
 
 void Updater::read_neighbours()
@@ -127,13 +126,6 @@ void Updater::on(const action::AddressChanged& action)
 void Updater::on(const action::TypeComment& action)
 {
     m.open.comment = action.text;
-    save_draft();
-}
-
-void Updater::on(const action::TypeMessage& action)
-{
-    m.open.message_subject = action.subject;
-    m.open.message_text = action.text;
     save_draft();
 }
 

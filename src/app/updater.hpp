@@ -46,7 +46,6 @@ public:
     void on(const action::DeleteTag&);
     void on(const action::RemoveTracking&);
     void on(const action::AddComment&);
-    void on(const action::SendMessage&);
     void on(const action::TagsRead&);
     void on(const action::CommandEnded&);
 
@@ -55,7 +54,6 @@ public:
     void on(const action::CloseWindow&);
     void on(const action::StepWindow&);
     void on(const action::TypeComment&);
-    void on(const action::TypeMessage&);
     void on(const action::OrderRead&);
     void on(const action::NeighboursRead&);
     void on(const action::AddressChanged&);
@@ -63,6 +61,19 @@ public:
     void show_window(const WindowState& window, OrderRow row);
     void save_draft();
     void read_draft();
+
+    // update_conversation.cpp
+    void on(const action::TypeMessage&);
+    void on(const action::SendMessage&);
+    void on(const action::SendAgain&);
+    void on(const action::SeeMessages&);
+    void on(const action::InsertReply&);
+    void on(const action::SavedRepliesRead&);
+    void read_saved_replies();
+    void save_reply(SavedReply reply);
+    void delete_reply(const std::string& id);
+    void note_unread();
+    void announce(const engine::AnswersArrived& arrived);
 
     // update_dialog.cpp
     void on(const action::OpenDialog&);

@@ -85,6 +85,18 @@ std::string filled_template(std::string_view text, const TemplateValues& values)
     return filled;
 }
 
+std::string filled_where_known(std::string_view text, const TemplateValues& values)
+{
+    TemplateValues known = values;
+    if (known.name.empty())
+        known.name = "{name}";
+    if (known.number.empty())
+        known.number = "{number}";
+    if (known.tracking.empty())
+        known.tracking = "{tracking}";
+    return filled_template(text, known);
+}
+
 std::vector<std::string_view> places_without_value(std::string_view text, const TemplateValues& values)
 {
     std::vector<std::string_view> missing;

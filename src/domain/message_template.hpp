@@ -20,6 +20,9 @@ struct TemplateValues {
 
 [[nodiscard]] std::string filled_template(std::string_view text, const TemplateValues& values);
 
+// The same, but a place without a value stays as it is written: what stands in the field says what is missing.
+[[nodiscard]] std::string filled_where_known(std::string_view text, const TemplateValues& values);
+
 // The places of a text that would be filled with nothing ("tracking" before there is a parcel), each once, so that the
 // merchant is told before sending.
 [[nodiscard]] std::vector<std::string_view> places_without_value(std::string_view text, const TemplateValues& values);

@@ -60,6 +60,9 @@ Result<void> BookForSync::reveal(const FeedPage& page)
     auto effect = TRY(m_book.reveal(page));
     m_news.tags |= effect.tags_changed;
     m_news.orders += effect.new_orders;
+    m_news.answers += effect.answers;
+    if (!effect.answered.empty())
+        m_news.answered = effect.answered;
     return {};
 }
 

@@ -24,10 +24,12 @@ public:
     Result<void> set_aside(
         const MutationUid& uid, std::string_view detail, const sync::ClientFileId& client_file) override;
 
-    // Since this was asked before: orders that a later pull brought (those of the first pull are not news), and whether
-    // the tags changed.
+    // Since this was asked before: orders and customers' answers that a later pull brought (those of the first pull are
+    // not news), the order of the last answer, and whether the tags changed.
     struct News {
         std::int64_t orders {0};
+        std::int64_t answers {0};
+        OrderId answered;
         bool tags {false};
     };
     [[nodiscard]] News take_news();

@@ -84,6 +84,8 @@ void Engine::tell_changes()
     if (m_book_for_sync) {
         auto news = m_book_for_sync->take_news();
         m_orders_arrived += news.orders;
+        if (news.answers > 0)
+            tell_answers(news.answers, news.answered);
         m_tags_changed |= news.tags;
     }
     auto status = current_status();
@@ -103,6 +105,18 @@ void Engine::tell_changes()
     }
     if (m_orders_arrived > 0)
         notice(OrdersArrived {std::exchange(m_orders_arrived, 0)});
+}
+
+void Engine::tell_answers(std::int64_t count, const OrderId& order)
+{
+    AnswersArrived arrived {count, order, {}, {}};
+    if (m_book) {
+        if (auto whole = m_book->order_detail(order)) {
+            arrived.number = std::move(whole->order.number);
+            arrived.name = std::move(whole->order.customer.name);
+        }
+    }
+    notice(std::move(arrived));
 }
 
 // ── Time and chance ─────────────────────────────────────────────────────────────────────────────────────────────────

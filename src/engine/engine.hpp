@@ -100,6 +100,7 @@ private:
     // ── At the end of every entry ──
     void settle();
     void tell_changes();
+    void tell_answers(std::int64_t count, const OrderId& order);
     [[nodiscard]] EngineStatus current_status();
     void notice(NoticeBody body);
 

@@ -266,6 +266,14 @@ struct OrdersArrived {
     std::int64_t count {0};
 };
 
+// Customers answered (not by the first pull), to be announced: how many answers, and the order of the last one.
+struct AnswersArrived {
+    std::int64_t count {0};
+    OrderId order;
+    std::string number; // "" when the book does not have the order
+    std::string name; // of the customer
+};
+
 struct StatusChanged {
     EngineStatus status;
 };
@@ -283,7 +291,7 @@ struct FilePiece {
     Bytes bytes;
 };
 
-using NoticeBody = std::variant<BookChanged, OrdersArrived, StatusChanged, Progress, FilePiece>;
+using NoticeBody = std::variant<BookChanged, OrdersArrived, AnswersArrived, StatusChanged, Progress, FilePiece>;
 
 struct Request {
     RequestId id {RequestId::none};
@@ -329,6 +337,7 @@ CARNET_FIELDS(TryAgain);
 CARNET_FIELDS(Done);
 CARNET_FIELDS(BookChanged, v.revision, v.tags, v.attention);
 CARNET_FIELDS(OrdersArrived, v.count);
+CARNET_FIELDS(AnswersArrived, v.count, v.order, v.number, v.name);
 CARNET_FIELDS(StatusChanged, v.status);
 CARNET_FIELDS(Progress, v.task, v.done, v.total);
 CARNET_FIELDS(FilePiece, v.task, v.bytes);

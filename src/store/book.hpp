@@ -80,6 +80,9 @@ enum class Withdrawal : std::uint8_t {
 struct PageEffect {
     std::int64_t new_orders {0};
     bool tags_changed {false};
+    // Answers of customers that the book did not have, and the order of the last of them.
+    std::int64_t answers {0};
+    OrderId answered;
 };
 
 class Book final : public ListSource {
@@ -169,8 +172,9 @@ private:
 
     struct Advance; // one step of the base (book_feed.cpp)
     [[nodiscard]] Result<PageEffect> advance_base(const FeedPage& page, const Advance& advance);
-    [[nodiscard]] Result<void> apply_changes(BookWrite& write, std::span<const FeedChange> changes, bool& tags_changed);
+    [[nodiscard]] Result<void> apply_changes(BookWrite& write, std::span<const FeedChange> changes, PageEffect& effect);
     [[nodiscard]] Result<void> note_unreadable(const std::vector<UnreadableRow>& rows);
+    [[nodiscard]] Result<void> put_message(const Message& message, PageEffect& effect);
     [[nodiscard]] Result<void> remove_message(std::string_view text);
     [[nodiscard]] Result<void> remove_tag(std::string_view text);
     [[nodiscard]] Result<void> remove_product(std::string_view text);

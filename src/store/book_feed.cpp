@@ -134,7 +134,7 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
             TRY(edits.rewind_order(order));
     }
 
-    bool tags_changed = everything;
+    PageEffect effect {.tags_changed = everything};
     if (advance.replace) {
         for (const FeedChange& change : page.changes)
             TRY(m_tables->staging.add_present(change.type, change.id));
@@ -142,12 +142,12 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
     }
     if (advance.staged) {
         TRY(m_tables->staging.each_page([&](const StagedPage& staged) -> Result<void> {
-            TRY(apply_changes(write, staged.changes, tags_changed));
+            TRY(apply_changes(write, staged.changes, effect));
             return note_unreadable(staged.unreadable);
         }));
         TRY(m_tables->staging.remove_all());
     }
-    TRY(apply_changes(write, page.changes, tags_changed));
+    TRY(apply_changes(write, page.changes, effect));
     TRY(note_unreadable(page.unreadable));
 
     row.cursor = page.cursor;
@@ -163,9 +163,18 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
         for (const OrderId& order : orders)
             TRY(edits.replay_order(order, ack));
     }
-    PageEffect effect {write.inserted_orders(), tags_changed};
+    effect.new_orders = write.inserted_orders();
     TRY(commit(write, row));
     return effect;
+}
+
+Result<void> Book::put_message(const Message& message, PageEffect& effect)
+{
+    if (message.direction == MessageDirection::in && !TRY(m_tables->messages.find(message.id))) {
+        effect.answers += 1;
+        effect.answered = message.order;
+    }
+    return m_tables->messages.put(message);
 }
 
 Result<void> Book::remove_message(std::string_view text)
@@ -187,7 +196,7 @@ Result<void> Book::remove_product(std::string_view text)
 }
 
 // Changes of the feed, in their order, become the base. Rows with pending edits have been rewound before.
-Result<void> Book::apply_changes(BookWrite& write, std::span<const FeedChange> changes, bool& tags_changed)
+Result<void> Book::apply_changes(BookWrite& write, std::span<const FeedChange> changes, PageEffect& effect)
 {
     for (const FeedChange& change : changes) {
         bool deleted = std::holds_alternative<RowDeleted>(change.row);
@@ -207,12 +216,12 @@ Result<void> Book::apply_changes(BookWrite& write, std::span<const FeedChange> c
         }
         case RowType::message:
             if (const auto* message = std::get_if<Message>(&change.row))
-                TRY(m_tables->messages.put(*message));
+                TRY(put_message(*message, effect));
             else if (deleted)
                 TRY(remove_message(change.id));
             break;
         case RowType::tag:
-            tags_changed = true;
+            effect.tags_changed = true;
             if (const auto* tag = std::get_if<Tag>(&change.row))
                 TRY(m_tables->tags.put(*tag));
             else if (deleted)
