@@ -1,5 +1,6 @@
-// The conversation with an order's customer: what is typed, sent, seen and announced, and the saved replies. A message is
-// a command of the engine like any other: it stands in the thread at once and waits in the outbox for the host, once.
+// The conversation with an order's customer: what is typed, sent, seen and announced, and the saved replies. A message
+// is a command of the engine like any other: it stands in the thread at once and waits in the outbox for the host,
+// once.
 #include "app/updater.hpp"
 #include "domain/message_template.hpp"
 #include "i18n/words.hpp"
@@ -64,9 +65,8 @@ void Updater::on(const action::SendAgain& action)
     auto failed = std::ranges::find(messages, action.message, &Message::id);
     if (failed == messages.end() || failed->delivery != Delivery::failed)
         return;
-    act(m.open.order,
-        mutation::SendMessage {new_id<MessageId>(), failed->subject, failed->text, failed->in_reply_to}, {}, false,
-        false);
+    act(m.open.order, mutation::SendMessage {new_id<MessageId>(), failed->subject, failed->text, failed->in_reply_to},
+        {}, false, false);
 }
 
 // ── Reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -99,8 +99,8 @@ void Updater::on(const action::SeeMessages& action)
 void Updater::announce(const engine::AnswersArrived& arrived)
 {
     // Who has the thread before him sees and hears it arrive.
-    bool is_on_screen = m.environment.visible && m.view.window.kind == WindowKind::conversation
-        && m.view.window.order == arrived.order;
+    bool is_on_screen =
+        m.environment.visible && m.view.window.kind == WindowKind::conversation && m.view.window.order == arrived.order;
     if (is_on_screen && arrived.count == 1)
         return;
     if (arrived.count == 1 && !arrived.number.empty() && !arrived.name.empty())

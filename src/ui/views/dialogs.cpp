@@ -18,6 +18,9 @@ struct Draw {
     void operator()(const app::SaveViewDialog& dialog) const { save_view_dialog(view, dialog); }
     void operator()(const app::ShortcutsDialog&) const { shortcuts_dialog(view); }
     void operator()(const app::AttentionDialog&) const { attention_dialog(view); }
+    void operator()(const app::SavedRepliesDialog&) const { saved_replies_dialog(view); }
+    void operator()(const app::EditReplyDialog& dialog) const { edit_reply_dialog(view, dialog); }
+    void operator()(const app::DeleteReplyDialog& dialog) const { delete_reply_dialog(view, dialog); }
     void operator()(const app::SettingsDialog&) const { settings_dialog(view); }
 };
 

@@ -23,6 +23,10 @@ void save_view_dialog(View& view, const app::SaveViewDialog& dialog);
 void shortcuts_dialog(View& view);
 // ── attention_dialog.cpp ──
 void attention_dialog(View& view);
+// ── saved_reply_dialogs.cpp ──
+void saved_replies_dialog(View& view);
+void edit_reply_dialog(View& view, const app::EditReplyDialog& dialog);
+void delete_reply_dialog(View& view, const app::DeleteReplyDialog& dialog);
 // ── settings_dialog.cpp ──
 void settings_dialog(View& view);
 

@@ -2,6 +2,7 @@
 
 #include "ui/kit/widgets/feedback.hpp"
 #include "ui/views/banners.hpp"
+#include "ui/views/conversation_window.hpp"
 #include "ui/views/dialogs.hpp"
 #include "ui/views/list_header.hpp"
 #include "ui/views/list_states.hpp"
@@ -93,6 +94,8 @@ void orders_screen(View& view)
     } else {
         at_bottom = list_area(view, ui.screen());
         take_keys(view);
+        if (view.model.view.window.kind == app::WindowKind::conversation)
+            conversation_window(view);
         dialogs(view);
     }
     toast_list(view, at_bottom);
