@@ -111,6 +111,7 @@ def _settings(arguments: Sequence[str] | None) -> Settings:
         allow_origins=tuple(_origin(text) for text in options.allow_origin),
         public_url=_public_url(options.public_url),
         smtp=_smtp(options.smtp),
+        mail_retry_seconds=_mail_retry(),
         mail_dir=options.mail_dir,
         import_file=options.import_file,
         replace=options.replace,
@@ -155,6 +156,13 @@ def _public_url(text: str | None) -> str | None:
     if parts.path not in ("", "/"):
         raise Refusal("--public-url must have no path: the host answers at the root of its address.")
     return text.rstrip("/")
+
+
+def _mail_retry() -> int:
+    text = os.environ.get("CARNET_MAIL_RETRY", "20")
+    if not text.isdecimal() or not 0 < int(text) <= 3600:
+        raise Refusal("CARNET_MAIL_RETRY must be a number of seconds, 1 to 3600.")
+    return int(text)
 
 
 def _smtp(text: str | None) -> SmtpSettings | None:

@@ -98,7 +98,7 @@ class Host:
         words = words_for(shop.locale)
         self.transport = _transport(settings)
         sender = Sender(shop.name, settings.mail_from or _default_sender(settings))
-        self.post = PostOffice(self.store, self.transport, self.links, sender, words)
+        self.post = PostOffice(self.store, self.transport, self.links, sender, words, settings.mail_retry_seconds)
         self.reply_page = ReplyPage(self.store, self.links, shop.name, words)
         self._worker = Worker(self.store, folder)
         self.reading = Reading(self.store, self.tokens, shop, account)

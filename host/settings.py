@@ -41,6 +41,8 @@ class Settings:
     smtp: SmtpSettings | None = None
     mail_dir: Path | None = None
     mail_from: str | None = None
+    mail_retry_seconds: int = 20
+    """How long mail waits after the first trouble; each further time twice as long."""
     import_file: Path | None = None
     replace: bool = False
     demo: int = DEFAULT_DEMO_ORDERS

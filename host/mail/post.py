@@ -18,7 +18,6 @@ from host.store.database import Store
 from host.store.transaction import Transaction
 from host.words import Words
 
-_FIRST_RETRY_SECONDS = 20
 _LONGEST_RETRY_SECONDS = 3600
 _GIVE_UP_SECONDS = 3 * 86_400
 _LOOK_EVERY_SECONDS = 15.0
@@ -43,7 +42,7 @@ class PostOffice:
         links: ReplyLinks,
         sender: Sender,
         words: Words,
-        first_retry_seconds: int = _FIRST_RETRY_SECONDS,
+        first_retry_seconds: int,
     ) -> None:
         self._store = store
         self._transport = transport
