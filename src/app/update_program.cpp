@@ -22,7 +22,7 @@ void Updater::ask_all()
         if (m.open.order != m.view.window.order)
             show_window(m.view.window, OrderRow::none);
         else
-            read_order(m.open.order);
+            read_window();
     }
 }
 

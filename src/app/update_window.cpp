@@ -32,11 +32,17 @@ void Updater::show_window(const WindowState& window, OrderRow row)
         m.open = {};
         m.open.order = window.order;
         m.open.row = row;
-        read_draft();
     }
-    if (window.kind == WindowKind::conversation)
+    read_window();
+}
+
+// Everything that the window shows. Asked again when the book opens: a page that starts with a window asks too early.
+void Updater::read_window()
+{
+    read_draft();
+    if (m.view.window.kind == WindowKind::conversation)
         read_saved_replies();
-    read_order(window.order);
+    read_order(m.open.order);
 }
 
 void Updater::on(const action::OpenWindow& action)

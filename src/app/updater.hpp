@@ -59,6 +59,7 @@ public:
     void on(const action::AddressChanged&);
     void on(const action::DraftRead&);
     void show_window(const WindowState& window, OrderRow row);
+    void read_window();
     void save_draft();
     void read_draft();
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace carnet::ui::views {
@@ -345,6 +346,7 @@ void conversation_thread(View& view, Rect area, const engine::OrderDetail& detai
                 .words = tr.text(words::conversation_empty_detail)});
         return;
     }
+    MessageId anchor = std::exchange(state.anchor, {});
     std::size_t first = messages.size() - std::min(state.shown, messages.size());
     if (first > 0)
         older_button(view, column, log, state, messages[first]);
@@ -352,11 +354,8 @@ void conversation_thread(View& view, Rect area, const engine::OrderDetail& detai
     for (std::size_t i = first; i < messages.size(); ++i) {
         const Message& message = messages[i];
         IdScope scope = ui.scope(message.id.text());
-        if (message.id == state.anchor) {
-            Rect here = column.take(0);
-            ui.scroll_to(log, column.offset_of(here) - state.anchor_offset);
-            state.anchor = {};
-        }
+        if (message.id == anchor)
+            ui.scroll_to(log, column.offset_of(column.take(0)) - state.anchor_offset);
         if (CivilDay this_day = tr.zone().day_of(message.at); this_day != day) {
             day = this_day;
             heading(

@@ -7,12 +7,15 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 
 import { root } from './gallery.mjs';
+
+// It has no types of its own.
+const { SMTPServer } = createRequire(import.meta.url)('smtp-server');
 
 /** Of the loopback, by a name of its own; clients trust it when SSL_CERT_FILE names it. */
 export const CERTIFICATE = path.join(root, 'tests/host/data/localhost.pem');
@@ -36,11 +39,11 @@ export async function startSmtp({ port = 0, login } = {}) {
     authOptional: !login,
     // Without a login there is no secret to protect, and a client that trusts no certificate is served all the same.
     disabledCommands: login ? [] : ['STARTTLS', 'AUTH'],
-    onAuth({ username, password }, _session, done) {
+    onAuth(/** @type {any} */ { username, password }, /** @type {unknown} */ _session, /** @type {any} */ done) {
       if (login && username === login[0] && password === login[1]) done(null, { user: username });
       else done(new Error('wrong user or password'));
     },
-    onData(stream, session, done) {
+    onData(/** @type {import('node:stream').Readable} */ stream, /** @type {any} */ session, /** @type {any} */ done) {
       /** @type {Buffer[]} */
       const chunks = [];
       stream.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
@@ -50,9 +53,9 @@ export async function startSmtp({ port = 0, login } = {}) {
         const { mailFrom, rcptTo } = session.envelope;
         received.push({
           from: mailFrom ? mailFrom.address : '',
-          to: rcptTo.map(({ address }) => address),
+          to: rcptTo.map((/** @type {{address: string}} */ { address }) => address),
           secure: session.secure,
-          user: /** @type {string | undefined} */ (session.user),
+          user: session.user,
           source: bytes.toString('utf8'),
           mail,
           header: (name) => mail.headers.find(({ key }) => key === name)?.value,

@@ -48,6 +48,12 @@ TEST_CASE("places without a value are told, each once")
     CHECK(places_without_value("no place", {}).empty());
 }
 
+TEST_CASE("what has no value can stay as it is written")
+{
+    CHECK(filled_where_known("{name}: {tracking}, {other}", {"Nora", "A1", ""}) == "Nora: {tracking}, {other}");
+    CHECK(filled_where_known("{name}{number}{tracking}", {}) == "{name}{number}{tracking}");
+}
+
 TEST_CASE("an order's values: a parcel a line, with its link")
 {
     Order order;

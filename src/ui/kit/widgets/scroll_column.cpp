@@ -31,7 +31,10 @@ ScrollColumn::ScrollColumn(Ui& ui, NodeId id, Rect view, const ScrollColumnOptio
     , m_scroll(ui.scroll_area(id, view, static_cast<double>(ui.state<ColumnState>(id).height), options.spec))
     , m_content(m_scroll.content())
     , m_top(0)
+    , m_was_at_bottom(false)
 {
+    const auto& state = m_ui.state<ColumnState>(id);
+    m_was_at_bottom = !state.was_drawn || m_ui.scroll_offset(id) >= bottom_of(state) - near_bottom;
     m_content.start += options.padding_start;
     m_content.end -= options.padding_end;
     m_top = m_content.top + options.padding_top;
@@ -44,9 +47,8 @@ ScrollColumn::~ScrollColumn()
     bool is_same = std::abs(height - state.height) < 0.5F && std::abs(m_view.height() - state.view_height) < 0.5F;
     if (is_same && state.was_drawn)
         return;
-    bool was_at_bottom = !state.was_drawn || m_ui.scroll_offset(m_id) >= bottom_of(state) - near_bottom;
     state = {height, m_view.height(), true};
-    if (m_options.follows_bottom && was_at_bottom)
+    if (m_options.follows_bottom && m_was_at_bottom)
         m_ui.scroll_to(m_id, bottom_of(state));
     m_ui.request_frames(1);
 }

@@ -42,6 +42,7 @@ private:
     ScrollScope m_scroll;
     Rect m_content;
     float m_top;
+    bool m_was_at_bottom; // before anything of this frame scrolled
 };
 
 } // namespace carnet::ui
