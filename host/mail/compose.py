@@ -64,9 +64,10 @@ def compose(
             references.append(message_id(message["in_reply_to"], sender))
     if references:
         mail["References"] = " ".join(references)
-    mail["Content-Language"] = words.language
     mail.set_content(_plain(message, number, shop, words), cte="quoted-printable")
     mail.add_alternative(_html(message, number, shop, words), subtype="html", cte="quoted-printable")
+    # At the end: what makes a mail multipart moves every Content header into its first part.
+    mail["Content-Language"] = words.language
     return mail
 
 

@@ -75,6 +75,7 @@ class AMail(MailTest):
             page = part(mail, "html")
             self.assertIn(f'dir="{direction}"', page)
             self.assertIn(f">{button}</a>", page)
+            self.assertEqual(locale[:2] if locale != "xx" else "en", mail["Content-Language"])
             self.assertIn("A7F3K2", str(mail["Subject"]))
             again = email.message_from_bytes(mail.as_bytes(), policy=email.policy.default)
             self.assertEqual(page, part(again, "html").replace("\r\n", "\n"))

@@ -10,6 +10,7 @@
 #include "ui/words/long_text.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,13 +40,10 @@ public:
         , m_padding(view.ui.is_narrow() ? size::space_medium : size::space_large)
         , m_width(width - 2 * m_padding)
         , m_has_address(!detail.order.customer.email.empty())
+        , m_subject(m_open.message_subject)
+        , m_text(m_open.message_text)
+        , m_missing(missing())
     {
-        for (std::string_view place : places_without_value(m_open.message_text, template_values(m_order))) {
-            if (place == "tracking")
-                m_missing = view.tr.text(words::conversation_reply_missing_tracking);
-            else if (place == "name")
-                m_missing = view.tr.text(words::conversation_reply_missing_name);
-        }
         bool is_low = view.ui.screen().height() < low_screen;
         m_shows_subject = !is_low || !m_open.message_subject.empty();
         m_shows_note = !is_low && m_has_address && !is_blank(m_open.message_text);
@@ -85,6 +83,11 @@ public:
             text(ui, "note", column.take_top(line_height_of(TextSize::small), size::space_small),
                 m_view.tr.text(words::conversation_confirm_detail, {.email = m_order.customer.email}), style::muted);
         Rect line = column.take_top(ui.control_height());
+        // Told before anything that is done with it: a key may have typed and sent in one frame.
+        if (m_subject != m_open.message_subject || m_text != m_open.message_text)
+            m_view.emit(action::TypeMessage {m_subject, m_text});
+        if (m_is_submitted && why_not().empty())
+            m_view.emit(action::SendMessage {});
         send_button(line);
         saved_replies_menu(line);
     }
@@ -122,7 +125,7 @@ private:
                 .disabled_reason = read_only(),
                 .max_length = longest_subject});
         if (field.changed)
-            m_view.emit(action::TypeMessage {std::move(field.value), m_open.message_text});
+            m_subject = std::move(field.value);
         if (field.submitted)
             ui.focus(ui.id(tr.text(words::conversation_message)));
     }
@@ -141,9 +144,8 @@ private:
                 .max_length = longest_message,
                 .shortcut = "Control+Enter"});
         if (field.changed)
-            m_view.emit(action::TypeMessage {m_open.message_subject, std::move(field.value)});
-        if (field.submitted && why_not().empty())
-            m_view.emit(action::SendMessage {});
+            m_text = std::move(field.value);
+        m_is_submitted = field.submitted;
         // One opens a conversation to write. A finger that opens it wants to read first: the keyboard would cover it.
         auto& was_opened = ui.state<bool>(ui.id("opened"));
         if (!was_opened && !ui.is_touch() && read_only().empty())
@@ -158,14 +160,23 @@ private:
         text(ui, "missing", line, m_missing, {.size = TextSize::small, .color = Token::danger_text});
     }
 
+    // What a place of the text has no value for; empty when there is none.
+    [[nodiscard]] std::string_view missing() const
+    {
+        for (std::string_view place : places_without_value(m_text, template_values(m_order)))
+            return m_view.tr.text(
+                place == "name" ? words::conversation_reply_missing_name : words::conversation_reply_missing_tracking);
+        return {};
+    }
+
     // Why it cannot be sent; empty when it can.
     [[nodiscard]] std::string_view why_not() const
     {
         if (m_view.is_read_only())
             return read_only();
-        if (is_blank(m_open.message_text))
+        if (is_blank(m_text))
             return m_view.tr.text(words::conversation_needed);
-        return m_missing;
+        return missing();
     }
 
     void send_button(Rect& line)
@@ -229,7 +240,10 @@ private:
     float m_padding;
     float m_width;
     bool m_has_address;
-    std::string_view m_missing; // what a place of the text has no value for
+    std::string m_subject; // as they stand in the fields: a frame ahead of the model, perhaps
+    std::string m_text;
+    std::string_view m_missing; // as the model has it, so that the height is what was taken
+    bool m_is_submitted {false};
     bool m_shows_subject {true};
     bool m_shows_note {false};
 };

@@ -45,6 +45,8 @@ test('S59 S62 S63 S64 a message written offline reaches the customer once, and t
   const thread = page.getByRole('log', { name: 'Conversation' });
   const message = (/** @type {string} */ text) => thread.getByRole('article').filter({ hasText: text });
 
+  await page.getByRole('row').filter({ hasText: 'A7F3K2' }).waitFor();
+
   // Written with the network gone: in the thread at once, waiting.
   await app.context.setOffline(true);
   await page.getByRole('button', { name: 'Send message, order A7F3K2' }).click();
