@@ -148,7 +148,7 @@ private:
         m_is_submitted = field.submitted;
         // One opens a conversation to write. A finger that opens it wants to read first: the keyboard would cover it.
         auto& was_opened = ui.state<bool>(ui.id("opened"));
-        if (!was_opened && !ui.is_touch() && read_only().empty())
+        if (!was_opened && !ui.is_touch() && !ui.is_narrow() && read_only().empty())
             ui.focus(field.id);
         was_opened = true;
     }

@@ -21,6 +21,8 @@ namespace {
 constexpr std::size_t shown_at_once = 40;
 constexpr float widest_bubble = 520;
 constexpr float share_of_width = 0.86F;
+constexpr float least_bubble = 140;
+constexpr std::size_t longest_measured = 160; // bytes: a longer line is not worth measuring
 constexpr TextStyle day_style {
     .size = TextSize::small, .weight = FontWeight::semibold, .color = Token::text_muted, .align = Align::center};
 
@@ -55,8 +57,8 @@ public:
         , m_messages(detail.messages)
         , m_index(index)
         , m_message(detail.messages[index])
+        , m_room(width)
         , m_width(std::min(width * share_of_width, widest_bubble))
-        , m_inner(m_width - 2 * size::space)
         , m_state(view.ui.state<MessageState>(view.ui.id("message")))
     {
         std::size_t bytes = m_state.whole ? shown_at_most : shown_at_first;
@@ -66,6 +68,7 @@ public:
         if (is_mine(m_message))
             m_delivery = delivery();
         choose_actions();
+        fit_width();
     }
 
     [[nodiscard]] float height() const
@@ -87,15 +90,15 @@ public:
             {.role = Role::article,
                 .name = m_view.tr.text(words::conversation_message_of,
                     {.author = author, .when = m_view.tr.when(m_message.at, m_view.now)})});
-        Rect side = is_mine(m_message) ? place.take_end(m_width) : place.take_start(m_width);
-        draw_bubble(side.take_top(bubble_height()), author);
+        Rect bubble = place.take_top(bubble_height());
+        draw_bubble(is_mine(m_message) ? bubble.take_end(m_width) : bubble.take_start(m_width), author);
         if (!m_delivery.words.empty()) {
-            side.take_top(size::space_tiny);
-            draw_delivery(side);
+            place.take_top(size::space_tiny);
+            draw_delivery(place);
         }
         if (has_actions()) {
-            side.take_top(size::space_small);
-            draw_actions(side.take_top(ui.control_height()));
+            place.take_top(size::space_small);
+            draw_actions(place.take_top(ui.control_height()));
         }
     }
 
@@ -106,6 +109,35 @@ private:
             return m_view.tr.text(words::conversation_from_you);
         return m_order.customer.name.empty() ? m_view.tr.text(words::conversation_from_customer)
                                              : std::string_view {m_order.customer.name};
+    }
+
+    // Short words stand in a short bubble.
+    void fit_width()
+    {
+        Ui& ui = m_view.ui;
+        float widest = std::max(least_bubble, head_width());
+        auto take_in = [&](std::string_view words, TextStyle style) {
+            while (!words.empty() && widest < m_width) {
+                std::string_view line = words.substr(0, words.find('\n'));
+                widest = line.size() > longest_measured ? m_width : std::max(widest, ui.text_width(line, style));
+                words.remove_prefix(std::min(line.size() + 1, words.size()));
+            }
+        };
+        // With a quote or a button in it, it is as wide as the others.
+        if (!m_quote.empty() || m_is_cut || has_actions())
+            widest = m_width;
+        take_in(m_message.subject, style::strong);
+        take_in(m_text, style::body);
+        // What is measured and what is laid out may differ by a part of a pixel.
+        m_width = std::min(m_width, widest + 2 * size::space + 2);
+        m_inner = m_width - 2 * size::space;
+    }
+
+    [[nodiscard]] float head_width() const
+    {
+        Ui& ui = m_view.ui;
+        return ui.text_width(author_of(m_message), style::small_strong) + size::space_large
+            + ui.text_width(m_view.tr.date(m_message.at, i18n::DateStyle::time), style::muted);
     }
 
     // The message that this one answers, when it is not the one just above.
@@ -166,7 +198,7 @@ private:
     }
 
     [[nodiscard]] bool has_actions() const { return m_can_send_again || m_can_copy_link; }
-    [[nodiscard]] float delivery_width() const { return m_width - size::icon - size::space_tiny; }
+    [[nodiscard]] float delivery_width() const { return m_room - size::icon - size::space_tiny; }
 
     [[nodiscard]] float bubble_height() const
     {
@@ -219,12 +251,12 @@ private:
         }
     }
 
-    void draw_delivery(Rect& side)
+    void draw_delivery(Rect& place)
     {
         Ui& ui = m_view.ui;
         TextStyle words {.size = TextSize::small, .color = m_delivery.ink};
         float height = ui.paragraph_height(m_delivery.words, words, delivery_width());
-        Rect line = side.take_top(height);
+        Rect line = place.take_top(height);
         // The icon stands at the first line; short words are pushed to the edge that the bubble stands at.
         float width = std::min(ui.text_width(m_delivery.words, words) + 1, delivery_width());
         line = line.take_end(width + size::icon + size::space_tiny);
@@ -260,8 +292,9 @@ private:
     const std::vector<Message>& m_messages;
     std::size_t m_index;
     const Message& m_message;
-    float m_width;
-    float m_inner;
+    float m_room; // that the thread has
+    float m_width; // of the bubble
+    float m_inner {0};
     MessageState& m_state;
     std::string m_text;
     bool m_is_cut {false};
@@ -338,6 +371,8 @@ void conversation_thread(View& view, Rect area, const engine::OrderDetail& detai
             .padding_top = size::space_medium,
             .padding_bottom = size::space_medium,
             .follows_bottom = true}};
+    if (messages.empty() && view.model.status.sync.phase == engine::SyncPhase::first_pull)
+        return; // messages come after the orders
     if (messages.empty()) {
         Rect place = column.take(std::max(area.height() - 2 * size::space_medium, 160.0F));
         (void)empty_state(ui, place,
