@@ -43,7 +43,7 @@ CARNET_FIELDS(Order, v.id, v.number, v.module, v.page_id, v.origin, v.status, v.
 CARNET_FIELDS(Tag, v.id, v.name, v.color);
 CARNET_FIELDS(Product, v.id, v.name, v.sku, v.url, v.stock);
 CARNET_FIELDS(Message, v.id, v.order, v.direction, v.subject, v.text, v.at, v.in_reply_to, v.delivery,
-    v.delivery_detail, v.reply_url);
+    v.delivery_detail, v.reply_url, v.waiting);
 
 CARNET_FIELDS(mutation::SetStatus, v.from, v.to, v.restock, v.undo);
 CARNET_FIELDS(mutation::SetPayment, v.from, v.to);

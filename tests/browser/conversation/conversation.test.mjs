@@ -270,6 +270,7 @@ test('S60 the keyboard alone writes, sends, and comes back to the row', async ()
   await page.keyboard.type('Written without a mouse');
   await page.keyboard.press('Control+Enter');
   await thread.getByRole('article').filter({ hasText: 'Written without a mouse' }).waitFor();
+  await app.idle();
   assert.equal(await field.inputValue(), '');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
