@@ -8,8 +8,8 @@
 #include "app/view_state.hpp"
 #include "engine/messages.hpp"
 
-#include <string>
 #include <concepts>
+#include <string>
 #include <type_traits>
 #include <variant>
 
@@ -299,28 +299,30 @@ struct Settled {
 
 } // namespace action
 
-using AnyAction = std::variant<action::ToggleStatus, action::TogglePayment, action::ToggleOrigin, action::ToggleTagFilter,
-    action::ChooseModule, action::ChooseList, action::ChooseDate, action::ToggleUnreadOnly, action::Search,
-    action::ClearFilters, action::ClearPage, action::SortBy, action::ShowRows, action::ShowNewOrders, action::ToggleRow,
-    action::SelectRange, action::SelectAllMatching, action::ClearSelection, action::SetOrderStatus,
+using AnyAction = std::variant<action::ToggleStatus, action::TogglePayment, action::ToggleOrigin,
+    action::ToggleTagFilter, action::ChooseModule, action::ChooseList, action::ChooseDate, action::ToggleUnreadOnly,
+    action::Search, action::ClearFilters, action::ClearPage, action::SortBy, action::ShowRows, action::ShowNewOrders,
+    action::ToggleRow, action::SelectRange, action::SelectAllMatching, action::ClearSelection, action::SetOrderStatus,
     action::SetOrderPayment, action::SetOrderArchived, action::AddTagToOrder, action::RemoveTagFromOrder,
     action::EditTag, action::DeleteTag, action::RemoveTracking, action::AddComment, action::SendMessage,
-    action::SendAgain, action::SeeMessages, action::InsertReply, action::OpenWindow, action::CloseWindow, action::StepWindow, action::OpenDialog, action::CloseDialog,
-    action::EditDialog, action::ConfirmDialog, action::TypeComment, action::TypeMessage, action::StartBulk,
-    action::AddTagToSelection, action::StopTask, action::PrintOrders, action::PrintSelection, action::OpenExport,
-    action::UndoToast, action::UndoLast, action::Say, action::DismissToast, action::ToastsExpired,
-    action::ApplySavedView, action::DeleteSavedView, action::ChangePreferences, action::ChooseLanguage,
-    action::RetryAttention, action::DiscardAttention, action::AddressChanged, action::PageStateChanged,
-    action::PageRested, action::UpdateReady, action::TakeUpdate, action::UseHere, action::TryAgain,
-    action::EngineRestarted, action::Noticed, action::ListAnswered, action::OrderRead, action::NeighboursRead,
-    action::DraftRead, action::RangeRead, action::TagsRead, action::AttentionRead, action::PreferencesRead,
-    action::SavedViewsRead, action::SavedRepliesRead, action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded,
-    action::ExportEnded, action::ExportChoicesRead, action::Undone, action::Settled>;
-// What moves and destroys a sum of many kinds is compiled once, in sums.cpp: it is most of the code of a file that only makes one.
+    action::SendAgain, action::SeeMessages, action::InsertReply, action::OpenWindow, action::CloseWindow,
+    action::StepWindow, action::OpenDialog, action::CloseDialog, action::EditDialog, action::ConfirmDialog,
+    action::TypeComment, action::TypeMessage, action::StartBulk, action::AddTagToSelection, action::StopTask,
+    action::PrintOrders, action::PrintSelection, action::OpenExport, action::UndoToast, action::UndoLast, action::Say,
+    action::DismissToast, action::ToastsExpired, action::ApplySavedView, action::DeleteSavedView,
+    action::ChangePreferences, action::ChooseLanguage, action::RetryAttention, action::DiscardAttention,
+    action::AddressChanged, action::PageStateChanged, action::PageRested, action::UpdateReady, action::TakeUpdate,
+    action::UseHere, action::TryAgain, action::EngineRestarted, action::Noticed, action::ListAnswered,
+    action::OrderRead, action::NeighboursRead, action::DraftRead, action::RangeRead, action::TagsRead,
+    action::AttentionRead, action::PreferencesRead, action::SavedViewsRead, action::SavedRepliesRead,
+    action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded, action::ExportEnded,
+    action::ExportChoicesRead, action::Undone, action::Settled>;
+// What moves and destroys a sum of many kinds is compiled once, in sums.cpp: it is most of the code of a file that only
+// makes one.
 struct Action : AnyAction {
     template <typename Kind>
-        requires(!std::same_as<std::remove_cvref_t<Kind>, Action>)
-    Action(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+    requires(!std::same_as<std::remove_cvref_t<Kind>, Action>)
+        Action(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
         : AnyAction {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
     {
     }

@@ -7,9 +7,9 @@
 #include "domain/rules.hpp"
 #include "engine/messages.hpp"
 
+#include <concepts>
 #include <optional>
 #include <string>
-#include <concepts>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -136,8 +136,8 @@ using AnyDialog = std::variant<std::monostate, CancelDialog, RefundDialog, BulkD
 // As for Action: moved and destroyed in sums.cpp.
 struct Dialog : AnyDialog {
     template <typename Kind>
-        requires(!std::same_as<std::remove_cvref_t<Kind>, Dialog>)
-    Dialog(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+    requires(!std::same_as<std::remove_cvref_t<Kind>, Dialog>)
+        Dialog(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
         : AnyDialog {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
     {
     }

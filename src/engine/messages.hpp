@@ -15,9 +15,9 @@
 #include "engine/export.hpp"
 #include "engine/status.hpp"
 
+#include <concepts>
 #include <cstdint>
 #include <string>
-#include <concepts>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -176,8 +176,8 @@ struct RequestBody : AnyRequest {
     using Kinds = AnyRequest;
 
     template <typename Kind>
-        requires(!std::same_as<std::remove_cvref_t<Kind>, RequestBody>)
-    RequestBody(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+    requires(!std::same_as<std::remove_cvref_t<Kind>, RequestBody>)
+        RequestBody(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
         : AnyRequest {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
     {
     }
@@ -195,8 +195,8 @@ struct ReplyBody : AnyReply {
     using Kinds = AnyReply;
 
     template <typename Kind>
-        requires(!std::same_as<std::remove_cvref_t<Kind>, ReplyBody>)
-    ReplyBody(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+    requires(!std::same_as<std::remove_cvref_t<Kind>, ReplyBody>)
+        ReplyBody(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
         : AnyReply {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
     {
     }

@@ -1,5 +1,5 @@
-// The conversation of the screen's program: what is typed is kept, what is sent and how often, what is seen and read, what
-// is announced, and the saved replies.
+// The conversation of the screen's program: what is typed is kept, what is sent and how often, what is seen and read,
+// what is announced, and the saved replies.
 #include "app/update.hpp"
 
 #include "base/time.hpp"
