@@ -141,8 +141,7 @@ private:
                 .description = tr.text(words::conversation_send_hint),
                 .error = m_missing,
                 .disabled_reason = read_only(),
-                .max_length = longest_message,
-                .shortcut = "Control+Enter"});
+                .max_length = longest_message});
         if (field.changed)
             m_text = std::move(field.value);
         m_is_submitted = field.submitted;
