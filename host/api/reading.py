@@ -78,7 +78,7 @@ class Reading:
             "epoch": store.epoch,
             "seq": store.seq(),
             "server_time": rfc3339(store.clock()),
-            "features": [],
+            "features": ["order.import"],
             "limits": {"push": PUSH_LIMIT, "page": feed.PAGE_ROWS, "body": BODY_LIMIT, "text": TEXT_LIMIT},
         }
         return json_response(jsontext.dump(document))

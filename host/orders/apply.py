@@ -13,6 +13,7 @@ from host import rules, stock
 from host.clock import parse_rfc3339, rfc3339
 from host.ids import new_id
 from host.rules import Verdict
+from host.validation.forms import Invalid
 
 Json = dict[str, Any]
 
@@ -278,6 +279,27 @@ def _unread_after(conversation: Sequence[Json], upto: str) -> int:
             after = index
             break
     return sum(message["direction"] == "in" for message in conversation[after:])
+
+
+def imported(order: Json, context: Context) -> Json:
+    """The order that `order.import` makes of a row: with what comes by other mutations or not at all left empty.
+
+    Its units left the shelf of another shop, so that its stock ledger stays at nothing.
+    """
+    if (order["status"] == "refunded") != (order["payment_status"] == "refunded"):
+        raise Invalid("is refunded in one of status and payment_status alone", "order")
+    created = {"id": f"{uid_tail(context.uid)}-0", "at": order["created_at"], "by": context.by, "type": "created"}
+    return {
+        **order,
+        "updated_at": rfc3339(context.now),
+        "status_locked_until": None,
+        "tags": [],
+        "tracking": [],
+        "items": [{**item, "product_id": None, "stock_taken": 0, "stock_returned": 0} for item in order["items"]],
+        "activity": [{**created, "data": {}}],
+        "unread": 0,
+        "last_message_at": None,
+    }
 
 
 _ACTIONS: dict[str, Callable[[_Application, Json], None]] = {

@@ -10,6 +10,7 @@ from host import ids
 from host.validation.forms import (
     Form,
     Invalid,
+    any_object,
     identifier,
     moment,
     nullable,
@@ -53,6 +54,7 @@ _FORMS: dict[str, Form] = {
         {"subject": nullable(text(SHORT)), "in_reply_to": nullable(identifier)},
     ),
     "message.read": record({"upto": _message_or_moment}),
+    "order.import": record({"order": any_object}),  # what it must look like is the row's form, once it has its id
 }
 
 

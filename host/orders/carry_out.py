@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from host import jsontext
 from host.orders import arguments
-from host.orders.apply import Context, Outcome, apply
+from host.orders.apply import Context, Outcome, apply, imported
 from host.stock import Move
 from host.store.transaction import Row, Transaction
 from host.validation.forms import Invalid
-from host.validation.rows import MAX_ROW_BYTES
+from host.validation.rows import MAX_ROW_BYTES, check_row, completed
 
 Json = dict[str, Any]
 
@@ -63,13 +64,30 @@ def carry_out(
     if name == "tag.delete":
         return _delete_tag(transaction, args["id"])
     row = transaction.row("order", o)
+    if row is not None and row.is_gone:
+        return rejected("gone", "the order was deleted")
+    context = Context(transaction.now, by, uid)
+    if name == "order.import":
+        return Result("noop", rev=row.rev) if row else _import_order(transaction, o, args["order"], context)
     if row is None:
         return rejected("not_found", "there is no such order")
-    if row.is_gone:
-        return rejected("gone", "the order was deleted")
     if name == "order.tag.add" and (refusal := _refuse_tag(transaction, args["tag"])):
         return refusal
-    return _change_order(transaction, row, name, args, Context(transaction.now, by, uid), message_written)
+    return _change_order(transaction, row, name, args, context, message_written)
+
+
+def _import_order(transaction: Transaction, id: str, said: Json, context: Context) -> Result:
+    """An order of another shop's file. It must be of the form that every row has: clients refuse all others."""
+    order = {**said, "id": id}
+    try:
+        check_row("order", order)
+        order = imported(completed("order", order), context)
+        text = jsontext.dump(order)
+        if len(text) > MAX_ROW_BYTES:
+            raise Invalid(f"is longer than {MAX_ROW_BYTES} bytes", "order")
+    except Invalid as error:
+        return rejected("invalid_args", str(error))
+    return Result("applied", rev=transaction.put_text("order", order, text))
 
 
 def _change_order(

@@ -60,7 +60,9 @@ MAX_TRACKING = 100
 MAX_ACTIVITY = 10_000
 _SHORT = 4096
 _LONG = 1024 * 1024
-_MONEY = whole(-(10**15), 10**15)
+MAX_MINOR_UNITS = 10**13
+"""As `max_minor_units` in src/domain/money.hpp: sums of a million orders stay far from overflow."""
+_MONEY = whole(-MAX_MINOR_UNITS, MAX_MINOR_UNITS)
 _COUNT = whole(0, 10**9)
 _LINE = nullable(text(_SHORT))
 

@@ -1,5 +1,6 @@
 #include "domain/apply.hpp"
 
+#include "base/check.hpp"
 #include "base/utf8.hpp"
 #include "domain/undo.hpp"
 #include "domain/web_address.hpp"
@@ -215,6 +216,9 @@ private:
         m_order.unread = unread;
     }
 
+    // It is there: imported before, by another tab or a push whose answer was lost.
+    void make(const mutation::ImportOrder&) { m_result.kind = OutcomeKind::noop; }
+
     // What the rules say; true when there is something to do.
     bool goes_on(Verdict verdict)
     {
@@ -321,6 +325,31 @@ private:
 };
 
 } // namespace
+
+Order imported_order(const Mutation& mutation, const ApplyContext& context)
+{
+    const auto* import = std::get_if<mutation::ImportOrder>(&mutation.body);
+    CHECK(import && import->order);
+    Order order = *import->order;
+    order.id = mutation.order;
+    order.updated_at = context.now;
+    order.status_locked_until.reset();
+    order.tags.clear();
+    order.tracking.clear();
+    order.unread = 0;
+    order.last_message_at.reset();
+    for (LineItem& item : order.items) {
+        item.product_id = {};
+        item.stock_taken = 0;
+        item.stock_returned = 0;
+    }
+    std::string id {uid_tail(mutation.uid)};
+    id += "-0";
+    order.activity.assign(1,
+        {ActivityId::create(id).value_or(ActivityId {}), order.created_at, std::string {context.by},
+            activity::Created {}, context.written_by == WrittenBy::client});
+    return order;
+}
 
 Result<Applied> apply(const Mutation& mutation, Order& order, const ApplyContext& context)
 {

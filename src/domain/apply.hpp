@@ -39,8 +39,14 @@ struct Applied {
     friend bool operator==(const Applied&, const Applied&) = default;
 };
 
-// Fails only when the mutation is not about this order. `tag.put` changes no order; `tag.delete` takes the tag off.
+// Fails only when the mutation is not about this order. `tag.put` changes no order; `tag.delete` takes the tag off;
+// `order.import` does nothing to an order that is there.
 [[nodiscard]] Result<Applied> apply(const Mutation& mutation, Order& order, const ApplyContext& context);
+
+// The order that order.import makes where there is none of its id: as the file says it, with the id of the mutation,
+// and with what comes by other mutations or not at all left empty. Its units left the shelf of another shop: the stock
+// ledger stays at nothing.
+[[nodiscard]] Order imported_order(const Mutation& mutation, const ApplyContext& context);
 
 // Why the stock moved, as the activity says it.
 inline constexpr std::string_view stock_reason_cancel = "cancel";

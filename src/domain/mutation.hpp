@@ -6,12 +6,15 @@
 #include "domain/enums.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 
 namespace carnet {
+
+struct Order;
 
 namespace mutation {
 
@@ -82,12 +85,18 @@ struct MarkRead {
     MessageId upto;
     friend bool operator==(const MarkRead&, const MarkRead&) = default;
 };
+// order.import: an order of another shop's file, which the host does not know; only where its hello.features has the
+// mutation's name. Shared, because mutations are copied about and an order is large; never null once it is made.
+struct ImportOrder {
+    std::shared_ptr<const Order> order; // without id, tags, activity and conversation: those come of themselves
+    friend bool operator==(const ImportOrder& left, const ImportOrder& right);
+};
 
 } // namespace mutation
 
 using MutationBody = std::variant<mutation::SetStatus, mutation::SetPayment, mutation::Refund, mutation::SetArchived,
     mutation::AddTag, mutation::RemoveTag, mutation::PutTag, mutation::DeleteTag, mutation::PutTracking,
-    mutation::RemoveTracking, mutation::AddComment, mutation::SendMessage, mutation::MarkRead>;
+    mutation::RemoveTracking, mutation::AddComment, mutation::SendMessage, mutation::MarkRead, mutation::ImportOrder>;
 
 // The name on the wire ("order.status.set").
 [[nodiscard]] std::string_view wire_name_of(const MutationBody& body);

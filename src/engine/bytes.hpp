@@ -16,6 +16,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -68,6 +69,12 @@ public:
         if (value)
             write(*value);
     }
+    template <typename T> void write(const std::shared_ptr<const T>& value)
+    {
+        write(value != nullptr);
+        if (value)
+            write(*value);
+    }
     template <typename T> void write(const std::vector<T>& values)
     {
         raw(static_cast<std::uint32_t>(values.size()));
@@ -84,11 +91,8 @@ public:
     }
     // A sum with a name (messages.hpp) is written as the variant that it is.
     template <typename Sum>
-        requires requires { typename Sum::Kinds; }
-    void write(const Sum& value)
-    {
-        write(static_cast<const typename Sum::Kinds&>(value));
-    }
+    requires requires { typename Sum::Kinds; }
+    void write(const Sum& value) { write(static_cast<const typename Sum::Kinds&>(value)); }
     template <typename... Ts> void write(const std::variant<Ts...>& value)
     {
         raw(static_cast<std::uint8_t>(value.index()));
@@ -175,6 +179,17 @@ public:
         if (has_value && m_ok)
             read(value.emplace());
     }
+    template <typename T> void read(std::shared_ptr<const T>& value)
+    {
+        bool there = false;
+        read(there);
+        value.reset();
+        if (!there || !m_ok)
+            return;
+        auto made = std::make_shared<T>();
+        read(*made);
+        value = std::move(made);
+    }
     template <typename T> void read(std::vector<T>& values)
     {
         // Each element takes at least one byte, so a hostile length cannot make us reserve more than came.
@@ -195,11 +210,8 @@ public:
             read(value);
     }
     template <typename Sum>
-        requires requires { typename Sum::Kinds; }
-    void read(Sum& value)
-    {
-        read(static_cast<typename Sum::Kinds&>(value));
-    }
+    requires requires { typename Sum::Kinds; }
+    void read(Sum& value) { read(static_cast<typename Sum::Kinds&>(value)); }
     template <typename... Ts> void read(std::variant<Ts...>& value)
     {
         std::uint8_t index = 0;

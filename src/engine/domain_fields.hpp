@@ -58,6 +58,7 @@ CARNET_FIELDS(mutation::RemoveTracking, v.id);
 CARNET_FIELDS(mutation::AddComment, v.id, v.text);
 CARNET_FIELDS(mutation::SendMessage, v.id, v.subject, v.text, v.in_reply_to);
 CARNET_FIELDS(mutation::MarkRead, v.upto);
+CARNET_FIELDS(mutation::ImportOrder, v.order);
 CARNET_FIELDS(Mutation, v.uid, v.order, v.body);
 
 CARNET_FIELDS(TimeRange, v.from, v.until);

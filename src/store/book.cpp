@@ -1,4 +1,5 @@
 #include "store/book.hpp"
+#include "domain/fold.hpp"
 
 #include "base/check.hpp"
 #include "store/schema/schema.hpp"
@@ -245,6 +246,16 @@ std::string Book::tag_name(const TagId& tag) const
 {
     const TagEntry& entry = m_index.tags().tag(m_index.tags().row_of_tag(tag));
     return entry.visible() ? entry.tag.name : "";
+}
+
+std::optional<TagId> Book::tag_named(std::string_view name) const
+{
+    std::string wanted = fold_value(name);
+    for (const Tag& tag : m_tables->tags.all_visible()) {
+        if (fold_value(tag.name) == wanted)
+            return tag.id;
+    }
+    return {};
 }
 
 Result<OrderRow> Book::row_of(const OrderId& id)

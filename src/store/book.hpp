@@ -115,6 +115,8 @@ public:
     [[nodiscard]] Result<std::optional<Order>> host_order(const OrderId& id); // without pending edits
     [[nodiscard]] std::vector<Tag> tags() const { return m_tables->tags.all_visible(); }
     [[nodiscard]] std::string tag_name(const TagId& tag) const; // "" when it is unknown
+    // As merchants compare names: without case and accents.
+    [[nodiscard]] std::optional<TagId> tag_named(std::string_view name) const;
     [[nodiscard]] std::int64_t orders_with_tag(const TagId& tag) const;
     [[nodiscard]] Result<std::vector<AttentionRow>> attention() { return m_tables->attention.all(); }
     // Orders created after a moment, for "new since".
@@ -159,6 +161,7 @@ public:
 private:
     friend class BulkRun; // bulk.hpp: many edits in one transaction
     friend class BulkUndo;
+    friend class ImportRun; // csv/csv_import.hpp: likewise
 
     Book(StorageDevice& device, OpenOptions options);
 
@@ -183,6 +186,9 @@ private:
     [[nodiscard]] Result<bool> has_pending_tag_deletion();
     [[nodiscard]] Result<Action> act_in(
         BookWrite& write, const Mutation& mutation, Place place, Timestamp now, std::string_view batch);
+    // Allowed: into the view and the outbox.
+    [[nodiscard]] Result<Action> record_edit(
+        BookWrite& write, const Mutation& mutation, Timestamp now, std::string_view batch, Action action);
     [[nodiscard]] Result<Withdrawal> withdraw_in(BookWrite& write, const MutationUid& uid);
     [[nodiscard]] Result<void> take_back(BookWrite& write, const Mutation& mutation);
     [[nodiscard]] Result<void> begin_client_file(BookRow& row, std::string_view client_file);

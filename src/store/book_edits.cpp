@@ -45,6 +45,9 @@ Result<Action> Book::act_in(
         action.inverse = inverse_of(*deletion, *tag);
     } else {
         OrderRow row = TRY(m_tables->orders.row_of(mutation.order));
+        bool makes_it = std::holds_alternative<mutation::ImportOrder>(mutation.body);
+        if (makes_it && row == OrderRow::none)
+            return record_edit(write, mutation, now, batch, std::move(action));
         if (row == OrderRow::none) {
             action.applied = refusal(RejectionCode::gone, {});
             return action;
@@ -61,6 +64,12 @@ Result<Action> Book::act_in(
         }
         action.inverse = inverse_of(mutation, before);
     }
+    return record_edit(write, mutation, now, batch, std::move(action));
+}
+
+Result<Action> Book::record_edit(
+    BookWrite& write, const Mutation& mutation, Timestamp now, std::string_view batch, Action action)
+{
     PendingEdits edits {write, m_options.author};
     action.applied = TRY(edits.apply_to_view(mutation, now));
     if (action.applied.kind != OutcomeKind::rejected && action.applied.kind != OutcomeKind::noop)

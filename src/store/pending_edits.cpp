@@ -61,6 +61,8 @@ Result<Applied> PendingEdits::apply_to_order(const Mutation& mutation, Timestamp
 {
     BookTables& tables = m_write.tables();
     OrderRow row = TRY(tables.orders.row_of(mutation.order));
+    if (row == OrderRow::none && std::holds_alternative<mutation::ImportOrder>(mutation.body))
+        return import_order(mutation, now);
     if (row == OrderRow::none)
         return without_effect(OutcomeKind::rejected, RejectionCode::gone);
     Order before = TRY(tables.orders.read(row, TagTable::As::view));
@@ -83,6 +85,17 @@ Result<Applied> PendingEdits::apply_to_order(const Mutation& mutation, Timestamp
         TRY(tables.messages.put(message));
     }
     return applied;
+}
+
+// An order that the host does not know: its shadow is that there is none.
+Result<Applied> PendingEdits::import_order(const Mutation& mutation, Timestamp now)
+{
+    Order order = imported_order(mutation, ApplyContext {now, m_by, WrittenBy::client, {}});
+    if (why_not_storable(order))
+        return without_effect(OutcomeKind::rejected, RejectionCode::invalid_args);
+    TRY(m_write.tables().shadows.put({RowType::order, order.id.text(), 0, {}}));
+    TRY(m_write.put_order(order, 0, OrderRow::none, nullptr));
+    return Applied {};
 }
 
 Result<void> PendingEdits::keep_shadow(const OrderId& id, OrderRow row)

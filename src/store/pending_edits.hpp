@@ -43,6 +43,7 @@ private:
     [[nodiscard]] Result<Applied> put_tag(const mutation::PutTag& put);
     [[nodiscard]] Result<Applied> delete_tag(const mutation::DeleteTag& deletion);
     [[nodiscard]] Result<Applied> apply_to_order(const Mutation& mutation, Timestamp now);
+    [[nodiscard]] Result<Applied> import_order(const Mutation& mutation, Timestamp now);
     [[nodiscard]] Result<void> keep_shadow(const OrderId& id, OrderRow row);
     [[nodiscard]] Result<void> restore(const ShadowTable::Shadow& shadow);
 

@@ -1,11 +1,18 @@
 // What the store costs, native and in wasm alike: filling a book, opening it, any combination of filter, sort and
-// search, an edit, an export's pass. Prints one line a measure as `name<TAB>value<TAB>unit`; tools/bench runs it with
-// 100,000 and 1,000,000 orders and puts native and wasm side by side. Nothing here passes or fails.
+// search, edits, bulk actions, CSV out and in. Prints one line a measure as `name<TAB>value<TAB>unit`; tools/bench runs
+// it with 100,000 and 1,000,000 orders and puts native and wasm side by side. Nothing here passes or fails.
 //
 //   store_bench ORDERS [SEED]
 #include "store/book.hpp"
+#include "store/bulk.hpp"
+#include "store/csv/csv_export.hpp"
+#include "store/csv/csv_import.hpp"
 #include "store/memory_device.hpp"
 #include "support/book_generator.hpp"
+
+#ifndef __wasm__
+#include <sys/resource.h>
+#endif
 
 #include <algorithm>
 #include <chrono>
@@ -20,7 +27,7 @@ using namespace carnet::testing;
 
 namespace {
 
-double now()
+double now_milliseconds()
 {
     using Milliseconds = std::chrono::duration<double, std::milli>;
     return std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -50,6 +57,18 @@ void say_percentiles(const std::string& name, std::vector<double> values)
     say(name + " max", values.back(), "ms");
 }
 
+// All that the program ever took from the system: the book in its device in memory included.
+double highest_memory()
+{
+#ifdef __wasm__
+    return static_cast<double>(__builtin_wasm_memory_size(0)) * 65'536 / 1e6;
+#else
+    rusage usage {};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1e3;
+#endif
+}
+
 std::unique_ptr<store::Book> open(store::StorageDevice& device)
 {
     return must(store::Book::open(device, {"", "client-1", "Camille"}));
@@ -58,11 +77,11 @@ std::unique_ptr<store::Book> open(store::StorageDevice& device)
 double ask(store::Book& book, const ListQuery& query)
 {
     store::Unhurried slice;
-    double start = now();
+    double start = now_milliseconds();
     store::ListQueryRun run = book.start_list_query(query);
     while (must(run.step(slice)) == store::Step::more) { }
     ListAnswer answer = run.take_answer();
-    return now() - start;
+    return now_milliseconds() - start;
 }
 
 void fill(store::Book& book, const BookGenerator& generator, std::uint32_t count)
@@ -73,9 +92,9 @@ void fill(store::Book& book, const BookGenerator& generator, std::uint32_t count
     std::vector<double> pages;
     for (std::uint32_t first = 0; first < count; first += page_size) {
         FeedPage page = generator.page(first, page_size, count);
-        double start = now();
+        double start = now_milliseconds();
         must(book.apply_first_page(page));
-        pages.push_back(now() - start);
+        pages.push_back(now_milliseconds() - start);
         spent += pages.back();
     }
     say("first pull, store's part", spent, "ms");
@@ -85,21 +104,21 @@ void fill(store::Book& book, const BookGenerator& generator, std::uint32_t count
 void bench_opening(std::unique_ptr<store::Book>& book, store::StorageDevice& device)
 {
     book.reset();
-    double start = now();
+    double start = now_milliseconds();
     book = open(device);
-    say("open: columns", now() - start, "ms");
-    start = now();
+    say("open: columns", now_milliseconds() - start, "ms");
+    start = now_milliseconds();
     ListQuery first;
     first.count = 50;
     ask(*book, first);
-    say("open: first rows after the columns", now() - start, "ms");
-    start = now();
+    say("open: first rows after the columns", now_milliseconds() - start, "ms");
+    start = now_milliseconds();
     store::Unhurried slice;
     while (must(book->load_texts(slice)) == store::Step::more) { }
-    say("open: texts", now() - start, "ms");
-    start = now();
+    say("open: texts", now_milliseconds() - start, "ms");
+    start = now_milliseconds();
     while (must(book->warm_up(slice)) == store::Step::more) { }
-    say("open: orders of rows", now() - start, "ms");
+    say("open: orders of rows", now_milliseconds() - start, "ms");
     say("memory of the index", static_cast<double>(book->index().memory()) / 1e6, "MB");
 }
 
@@ -164,14 +183,96 @@ void bench_edits(store::Book& book)
         mutation.uid = id_of<MutationUid>("u" + std::to_string(++uid));
         mutation.order = row.id;
         mutation.body = mutation::SetStatus {row.status, OrderStatus::completed, true, {}};
-        double start = now();
+        double start = now_milliseconds();
         must(book.act(mutation, Place::list, timestamp_from_milliseconds(1'796'000'000'000)));
-        edits.push_back(now() - start);
+        edits.push_back(now_milliseconds() - start);
         if (uid % 10 == 0)
             after.push_back(ask(book, query));
     }
     say_percentiles("an edit, without the flush", edits);
     say_percentiles("the list after an edit", after);
+}
+
+std::shared_ptr<const store::ListResult> everything(store::Book& book)
+{
+    store::Unhurried slice;
+    store::ListQueryRun run = book.start_list_query({});
+    while (must(run.step(slice)) == store::Step::more) { }
+    return run.result();
+}
+
+// The file as it would be written, and forgotten piece by piece as the engine does it.
+void bench_export(store::Book& book)
+{
+    store::CsvOptions options;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(CsvColumn::items); ++i)
+        options.columns.push_back(static_cast<CsvColumn>(i));
+    auto rows = everything(book);
+    double start = now_milliseconds();
+    store::CsvExport csv {book, rows, options};
+    std::string piece;
+    std::size_t bytes = 0;
+    while (true) {
+        store::CountedSlice some {64};
+        store::Step step = must(csv.step(some, piece));
+        bytes += piece.size();
+        piece.clear();
+        if (step == store::Step::done)
+            break;
+    }
+    say("CSV of everything", now_milliseconds() - start, "ms");
+    say("CSV of everything, size", static_cast<double>(bytes) / 1e6, "MB");
+}
+
+void bench_bulk(store::Book& book)
+{
+    std::vector<OrderRow> rows = everything(book)->rows;
+    constexpr std::size_t many = 10'000;
+    rows.resize(std::min(rows.size(), many));
+    auto count = std::to_string(rows.size());
+    store::Unhurried slice;
+    double start = now_milliseconds();
+    store::BulkPlan plan {book, rows, mutation::SetArchived {true}, timestamp_from_milliseconds(1'796'000'000'000)};
+    while (must(plan.step(slice)) == store::Step::more) { }
+    say("plan of a bulk action on " + count, now_milliseconds() - start, "ms");
+    start = now_milliseconds();
+    int uid = 0;
+    store::BulkRun run {book, std::move(rows), mutation::SetArchived {true}, "bench",
+        [&uid] { return id_of<MutationUid>("bulk-" + std::to_string(++uid)); }};
+    double longest = 0;
+    while (true) {
+        double begin = now_milliseconds();
+        // What the engine gives a slice.
+        store::TimedSlice timed {&now_milliseconds, 4};
+        store::Step step = must(run.step(timed, timestamp_from_milliseconds(1'796'000'000'000)));
+        longest = std::max(longest, now_milliseconds() - begin);
+        if (step == store::Step::done)
+            break;
+    }
+    say("a bulk action on " + count, now_milliseconds() - start, "ms");
+    say("a bulk action, longest slice of 4 ms", longest, "ms");
+}
+
+void bench_import(store::Book& book)
+{
+    constexpr int lines = 10'000;
+    std::string text = "Order Number,Status,Total,Order Date,Currency,Customer Name,Item Name,Quantity,Item Cost\n";
+    for (int i = 0; i < lines; ++i)
+        text += "W" + std::to_string(i) + ",completed,24.50,2026-01-02 10:00:00,EUR,Ana Peña,Camiseta,2,12.25\n";
+    store::ImportOptions options;
+    options.adds_orders = true;
+    store::Unhurried slice;
+    Timestamp at = timestamp_from_milliseconds(1'796'000'000'000);
+    double start = now_milliseconds();
+    auto plan = std::make_unique<store::ImportPlan>(book, std::move(text), options);
+    while (must(plan->step(slice, at)) == store::Step::more) { }
+    say("plan of an import of 10,000 orders", now_milliseconds() - start, "ms");
+    int uid = 0;
+    start = now_milliseconds();
+    store::ImportRun run {
+        book, std::move(plan), "import", [&uid] { return id_of<MutationUid>("import-" + std::to_string(++uid)); }};
+    while (must(run.step(slice, at)) == store::Step::more) { }
+    say("an import of 10,000 orders", now_milliseconds() - start, "ms");
 }
 
 } // namespace
@@ -188,6 +289,10 @@ int main(int argc, char** argv)
     say("size of the file", static_cast<double>(*device.size(store::FileSlot::database)) / 1e6, "MB");
     bench_opening(book, device);
     bench_queries(*book);
+    bench_export(*book);
     bench_edits(*book);
+    bench_bulk(*book);
+    bench_import(*book);
+    say("memory of the program at most, its file in it", highest_memory(), "MB");
     return 0;
 }

@@ -309,6 +309,34 @@ class WhatEachDoes(HostTest):
         self.assertEqual("applied", client.do("order.status.set", "o1", from_="cancelled", to="new", undo=second)["s"])
         self.assertEqual(10, client.row("product", "p1")["stock"])
 
+    def test_an_order_of_another_shop_is_imported_once_and_begins_its_life_here(self) -> None:
+        client = self.host()
+        said = {name: value for name, value in order("o9").items() if name != "id"}
+        said |= {"tags": ["t1"], "unread": 3, "activity": [], "status": "completed", "payment_status": "paid"}
+        self.assertEqual("applied", client.do("order.import", "o9", order=said)["s"])
+        row = client.row("order", "o9")
+        self.assertEqual(("o9", "A7F3K2", "completed", "paid"), (row["id"], row["number"], row["status"], row["payment_status"]))
+        self.assertEqual(([], 0, 0, None), (row["tags"], row["unread"], row["items"][0]["stock_taken"], row["items"][0]["product_id"]))
+        self.assertEqual([("created", row["created_at"])], [(entry["type"], entry["at"]) for entry in row["activity"]])
+        self.assertEqual("noop", client.do("order.import", "o9", order={**said, "number": "OTHER"})["s"])
+        self.assertEqual("A7F3K2", client.row("order", "o9")["number"])
+        self.assertIn("order.import", client.get("/v1/hello").json["features"])
+
+    def test_what_is_no_order_is_not_imported(self) -> None:
+        client = self.host()
+        good = order("x")
+        for number, (wrong, words) in enumerate([
+            ({"totals": {"total": 10**13 + 1}}, "totals.total is"),
+            ({"created_at": "yesterday"}, "created_at is not a time"),
+            ({"status": "refunded"}, "one of status and payment_status alone"),
+            ({"items": [{**good["items"][0], "quantity": -1}]}, "items[0].quantity is"),
+            ({"customer": {"name": "x" * 5000}}, "customer.name has 5000 bytes"),
+        ]):
+            result = client.do("order.import", f"n{number}", order={**good, **wrong})
+            self.assertEqual(("rejected", "invalid_args"), (result["s"], result["code"]))
+            self.assertIn(words, result["detail"])
+        self.assertEqual("invalid_args", client.do("order.import", "n9", order=[])["code"])
+
     def test_halves_of_surrogate_pairs_never_reach_the_feed(self) -> None:
         client = self.host(("order", order()))
         client.do("order.comment.add", "o1", id="c1", text="half \ud83d and whole 😀")

@@ -90,67 +90,103 @@ void CsvWriter::end_row()
     m_at_start = true;
 }
 
+Failure CsvReader::error(ErrorCode code, const char* what) const
+{
+    return failure(code, "line " + std::to_string(m_place.line) + ": " + what);
+}
+
+Result<bool> CsvReader::next(CsvRow& row)
+{
+    while (m_place.offset < m_text.size()) {
+        TRY(read_row(row));
+        bool is_empty = row.fields.size() == 1 && row.fields[0].empty();
+        if (!is_empty)
+            return true;
+    }
+    return false;
+}
+
+Result<void> CsvReader::read_row(CsvRow& row)
+{
+    std::size_t& position = m_place.offset;
+    row.line = m_place.line;
+    row.fields.clear();
+    while (true) {
+        if (row.fields.size() == max_csv_columns)
+            return error(ErrorCode::too_large, "too many columns");
+        std::string& field = row.fields.emplace_back();
+        if (position < m_text.size() && m_text[position] == '"')
+            TRY(read_quoted(field));
+        // Also what stands behind a closing quote, as other readers have it.
+        std::size_t end = position;
+        while (end < m_text.size() && m_text[end] != m_delimiter && m_text[end] != '\n' && m_text[end] != '\r')
+            ++end;
+        if (field.size() + end - position > max_csv_field)
+            return error(ErrorCode::too_large, "a field is too long");
+        field += m_text.substr(position, end - position);
+        position = end;
+        if (position >= m_text.size() || m_text[position] != m_delimiter)
+            break;
+        ++position;
+    }
+    if (position < m_text.size() && m_text[position] == '\r')
+        ++position;
+    if (position < m_text.size() && m_text[position] == '\n')
+        ++position;
+    ++m_place.line;
+    return {};
+}
+
+Result<void> CsvReader::read_quoted(std::string& field)
+{
+    std::size_t& position = m_place.offset;
+    ++position;
+    while (true) {
+        std::size_t quote = m_text.find('"', position);
+        if (quote == std::string_view::npos)
+            return error(ErrorCode::invalid_input, "a quote that does not end");
+        std::string_view piece = m_text.substr(position, quote - position);
+        if (field.size() + piece.size() > max_csv_field)
+            return error(ErrorCode::too_large, "a field is too long");
+        m_place.line += static_cast<std::size_t>(std::ranges::count(piece, '\n'));
+        field += piece;
+        position = quote + 1;
+        if (position >= m_text.size() || m_text[position] != '"')
+            return {};
+        field += '"';
+        ++position;
+    }
+}
+
 Result<std::vector<CsvRow>> parse_csv(std::string_view text, char delimiter)
 {
     if (text.starts_with(utf8_byte_order_mark))
         text.remove_prefix(utf8_byte_order_mark.size());
     std::vector<CsvRow> rows;
-    std::size_t line = 1;
-    std::size_t position = 0;
-    auto error = [&line](ErrorCode code, const char* what) {
-        return failure(code, "line " + std::to_string(line) + ": " + what);
-    };
-    while (position < text.size()) {
+    CsvReader reader {text, delimiter};
+    CsvRow row;
+    while (TRY(reader.next(row))) {
         if (rows.size() == max_csv_rows)
-            return error(ErrorCode::too_large, "too many rows");
-        CsvRow& row = rows.emplace_back();
-        row.line = line;
-        bool row_ends = false;
-        while (!row_ends) {
-            if (row.fields.size() == max_csv_columns)
-                return error(ErrorCode::too_large, "too many columns");
-            std::string& field = row.fields.emplace_back();
-            if (position < text.size() && text[position] == '"') {
-                ++position;
-                while (true) {
-                    std::size_t quote = text.find('"', position);
-                    if (quote == std::string_view::npos)
-                        return error(ErrorCode::invalid_input, "a quote that does not end");
-                    std::string_view piece = text.substr(position, quote - position);
-                    line += static_cast<std::size_t>(std::ranges::count(piece, '\n'));
-                    field += piece;
-                    if (field.size() > max_csv_field)
-                        return error(ErrorCode::too_large, "a field is too long");
-                    position = quote + 1;
-                    if (position >= text.size() || text[position] != '"')
-                        break;
-                    field += '"';
-                    ++position;
-                }
-            }
-            // Also what stands behind a closing quote, as other readers have it.
-            std::size_t end = position;
-            while (end < text.size() && text[end] != delimiter && text[end] != '\n' && text[end] != '\r')
-                ++end;
-            field += text.substr(position, end - position);
-            if (field.size() > max_csv_field)
-                return error(ErrorCode::too_large, "a field is too long");
-            position = end;
-            if (position < text.size() && text[position] == delimiter) {
-                ++position;
-                continue;
-            }
-            row_ends = true;
-        }
-        if (position < text.size() && text[position] == '\r')
-            ++position;
-        if (position < text.size() && text[position] == '\n')
-            ++position;
-        ++line;
-        if (row.fields.size() == 1 && row.fields[0].empty())
-            rows.pop_back(); // an empty line
+            return failure(ErrorCode::too_large, "too many rows");
+        rows.push_back(std::move(row));
     }
     return rows;
+}
+
+CsvStart start_of_csv(std::string_view text)
+{
+    // What Excel writes and reads before everything else.
+    bool says_it = text.size() >= 5 && (text.starts_with("sep=") || text.starts_with("SEP="))
+        && std::string_view {",;\t|"}.find(text[4]) != std::string_view::npos;
+    std::size_t end = text.find_first_of("\r\n");
+    if (!says_it || (end != 5 && text.size() != 5))
+        return {guess_delimiter(text), {}};
+    std::size_t next = std::min(text.size(), std::size_t {5});
+    if (next < text.size() && text[next] == '\r')
+        ++next;
+    if (next < text.size() && text[next] == '\n')
+        ++next;
+    return {text[4], {next, 2}};
 }
 
 char guess_delimiter(std::string_view text)

@@ -45,15 +45,52 @@ private:
     bool m_at_start {true};
 };
 
-// The rows of a whole text. Byte order mark, CRLF, LF and CR are all understood; a quote inside an unquoted field is
-// itself. What cannot be meant (a quote that never ends, a field or table beyond all bounds) is an error with its line.
+// The rows of a text, one after the other. CRLF, LF and CR are all understood, empty lines are none; a quote inside an
+// unquoted field is itself. What cannot be meant (a quote that never ends, a field or row beyond all bounds) is an
+// error with its line. A place can be kept, and reading taken up again there.
 struct CsvRow {
     std::size_t line {0}; // in the text, from 1
     std::vector<std::string> fields;
 };
+struct CsvPlace {
+    std::size_t offset {0};
+    std::size_t line {1};
+
+    friend bool operator==(const CsvPlace&, const CsvPlace&) = default;
+};
+class CsvReader {
+public:
+    CsvReader(std::string_view text, char delimiter, CsvPlace from = {})
+        : m_text(text)
+        , m_delimiter(delimiter)
+        , m_place(from)
+    {
+    }
+
+    // False at the end of the text.
+    [[nodiscard]] Result<bool> next(CsvRow& row);
+    [[nodiscard]] CsvPlace place() const { return m_place; }
+
+private:
+    [[nodiscard]] Result<void> read_row(CsvRow& row);
+    [[nodiscard]] Result<void> read_quoted(std::string& field);
+    [[nodiscard]] Failure error(ErrorCode code, const char* what) const;
+
+    std::string_view m_text;
+    char m_delimiter;
+    CsvPlace m_place;
+};
+
+// All rows at once; a byte order mark at the beginning is left out.
 [[nodiscard]] Result<std::vector<CsvRow>> parse_csv(std::string_view text, char delimiter);
 
-// Comma, semicolon or tab: the one that the first line has most of outside of quotes.
+// Comma, semicolon or tab: the one that the first line has most of outside of quotes. A first line "sep=;" says it, and
+// is no row: `CsvStart::first` is behind it.
+struct CsvStart {
+    char delimiter {','};
+    CsvPlace first;
+};
+[[nodiscard]] CsvStart start_of_csv(std::string_view text);
 [[nodiscard]] char guess_delimiter(std::string_view text);
 
 inline constexpr std::size_t max_csv_field = 1'048'576;

@@ -1,12 +1,45 @@
 #include "store/records/mutation_text.hpp"
 
+#include "store/records/row_codec.hpp"
+
 #include <charconv>
 #include <map>
+#include <memory>
+#include <optional>
+#include <span>
 #include <type_traits>
+#include <vector>
 
 namespace carnet::store {
 
 namespace {
+
+// The row codec's bytes, which begin with their version, in a column that is text.
+std::string as_hexadecimal(std::span<const std::byte> bytes)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (std::byte byte : bytes) {
+        text += digits[std::to_integer<std::size_t>(byte >> 4)];
+        text += digits[std::to_integer<std::size_t>(byte & std::byte {15})];
+    }
+    return text;
+}
+
+std::optional<std::vector<std::byte>> from_hexadecimal(std::string_view text)
+{
+    std::vector<std::byte> bytes;
+    bytes.reserve(text.size() / 2);
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        std::uint8_t value = 0;
+        auto [end, error] = std::from_chars(text.data() + i, text.data() + i + 2, value, 16);
+        if (error != std::errc {} || end != text.data() + i + 2)
+            return {};
+        bytes.push_back(std::byte {value});
+    }
+    return text.size() % 2 == 0 ? std::optional {std::move(bytes)} : std::nullopt;
+}
 
 class ArgumentWriter {
 public:
@@ -22,6 +55,11 @@ public:
     void flag(std::string_view name, bool value) { text(name, value ? "true" : "false"); }
     template <typename Enum> void value(std::string_view name, Enum value) { text(name, wire_name(value)); }
     template <typename Kind> void id(std::string_view name, const Id<Kind>& id) { text(name, id.text()); }
+    void order(std::string_view name, const std::shared_ptr<const Order>& order)
+    {
+        if (order)
+            text(name, as_hexadecimal(encode(*order)));
+    }
 
     [[nodiscard]] std::string take() { return std::move(m_text); }
 
@@ -65,6 +103,18 @@ public:
             return;
         if (auto id = Id<Kind>::create(*found))
             out = std::move(*id);
+        else
+            fail();
+    }
+    void order(std::string_view name, std::shared_ptr<const Order>& out)
+    {
+        auto found = find(name);
+        auto bytes = found ? from_hexadecimal(*found) : std::nullopt;
+        Result<Order> order = failure(ErrorCode::storage_corrupt, "");
+        if (bytes)
+            order = decode_order(*bytes);
+        if (order)
+            out = std::make_shared<const Order>(*std::move(order));
         else
             fail();
     }
@@ -172,6 +222,11 @@ template <typename Archive> void arguments(Archive& a, mutation::SendMessage& m)
 template <typename Archive> void arguments(Archive& a, mutation::MarkRead& m)
 {
     a.id("upto", m.upto);
+}
+
+template <typename Archive> void arguments(Archive& a, mutation::ImportOrder& m)
+{
+    a.order("order", m.order);
 }
 
 template <std::size_t index = 0> Result<MutationBody> read_alternative(std::string_view name, std::string_view args)

@@ -1,6 +1,7 @@
 #include "store/search/search_terms.hpp"
 
 #include "base/utf8.hpp"
+#include "domain/phone.hpp"
 #include "store/index/text_columns.hpp"
 #include "store/search/search_texts.hpp"
 
@@ -39,7 +40,7 @@ bool looks_like_phone(std::string_view word)
 std::vector<Pattern> phone_patterns(std::string_view word)
 {
     std::vector<Pattern> patterns;
-    std::string phone = phone_text(word);
+    std::string phone = phone_form(word);
     if (phone.empty())
         return patterns;
     if (phone != word)
@@ -148,7 +149,7 @@ SearchTerms::SearchTerms(std::string_view typed)
             joined += m_words[i];
         }
         if (end - begin > 1) {
-            std::string phone = phone_text(joined);
+            std::string phone = phone_form(joined);
             term.together = phone_patterns(joined);
             if (phone == joined)
                 term.together.insert(term.together.begin(), Pattern {Pattern::Where::phone, Substring {phone}});

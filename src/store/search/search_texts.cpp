@@ -1,18 +1,10 @@
 #include "store/search/search_texts.hpp"
 
 #include "domain/fold.hpp"
+#include "domain/phone.hpp"
 #include "store/index/text_columns.hpp"
 
 namespace carnet::store {
-
-namespace {
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-} // namespace
 
 std::string searchable(std::string_view text)
 {
@@ -27,27 +19,6 @@ std::string searchable(std::string_view text)
     return folded.substr(begin, folded.find_last_not_of(' ') + 1 - begin);
 }
 
-std::string phone_text(std::string_view phone)
-{
-    std::string folded = searchable(phone); // full-width and other scripts' digits become ASCII ones
-    bool international = folded.starts_with('+') || folded.starts_with("00");
-    std::string digits;
-    for (std::size_t i = 0; i < folded.size(); ++i) {
-        // "(0)" after a country's code is not dialled from abroad, and not part of the number.
-        if (international && folded.compare(i, 3, "(0)") == 0) {
-            i += 2;
-            continue;
-        }
-        if (is_digit(folded[i]))
-            digits += folded[i];
-    }
-    if (folded.starts_with("00"))
-        digits.erase(0, 2);
-    if (digits.empty())
-        return {};
-    return international ? "+" + digits : digits;
-}
-
 std::string search_fields(const Order& order)
 {
     std::string fields;
@@ -58,7 +29,7 @@ std::string search_fields(const Order& order)
     add(searchable(order.number));
     add(searchable(order.customer.name));
     add(searchable(order.customer.email));
-    add(phone_text(order.customer.phone));
+    add(phone_form(order.customer.phone));
     for (const Tracking& parcel : order.tracking)
         add(searchable(parcel.number));
     return fields;

@@ -11,13 +11,10 @@
 namespace carnet::store {
 
 // Grows when any rule of folding here or in domain/fold.hpp changes: texts made by another version are made anew.
-inline constexpr std::int64_t search_text_version = 1;
+inline constexpr std::int64_t search_text_version = 2;
 
 // Folded, without white space at the ends and without control characters: nothing of it can be taken for a separator.
 [[nodiscard]] std::string searchable(std::string_view text);
-
-// "+33612345678" of "+33 (0)6 12 34 56 78" and of "0033 6…"; "0612345678" of "06.12.34.56.78"; "" without digits.
-[[nodiscard]] std::string phone_text(std::string_view phone);
 
 // The fields of index/text_columns.hpp.
 [[nodiscard]] std::string search_fields(const Order& order);

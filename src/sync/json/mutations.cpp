@@ -1,5 +1,6 @@
 #include "sync/json/mutations.hpp"
 
+#include "sync/json/row_forms.hpp"
 #include "sync/json/writer.hpp"
 
 #include <variant>
@@ -73,6 +74,11 @@ struct ArgumentsWriter {
             member("in_reply_to", body.in_reply_to.text());
     }
     void operator()(const mutation::MarkRead& body) const { member("upto", body.upto.text()); }
+    void operator()(const mutation::ImportOrder& body) const
+    {
+        writer.name("order");
+        write_form(order_form, body.order.get(), writer);
+    }
 };
 
 void write_entry(const OutboxEntry& entry, JsonWriter& writer)

@@ -77,6 +77,10 @@ struct DidWords {
         return view.tr.text(words::attention_did_message, {.text = did.text});
     }
     std::string_view operator()(const mutation::MarkRead&) const { return view.tr.text(words::attention_did_read); }
+    std::string_view operator()(const mutation::ImportOrder&) const
+    {
+        return view.tr.text(words::attention_did_import);
+    }
 };
 
 // The lines of one refused edit, so that its height is known before it is drawn.

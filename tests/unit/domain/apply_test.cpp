@@ -1,9 +1,13 @@
 // What each mutation does to an order, and who wins when somebody else was faster (PROTOCOL 5).
 #include "domain/apply.hpp"
 
+#include "domain/undo.hpp"
+
 #include "unit/domain/generators.hpp"
 
 #include <doctest/doctest.h>
+
+#include <memory>
 
 using namespace carnet;
 using test::id_of;
@@ -313,6 +317,36 @@ TEST_CASE("S63: the read marker only moves forward")
     CHECK(order.unread == 1);
     applied(mutation::MarkRead {id_of<MessageId>("m2")}, order, context);
     CHECK(order.unread == 0);
+}
+
+TEST_CASE("an imported order begins its life here, and one that is there is left alone")
+{
+    Order said = order_with(OrderStatus::completed, PaymentStatus::paid);
+    said.id = {};
+    said.number = "1001";
+    said.tags = {id_of<TagId>("t1")};
+    said.tracking.emplace_back();
+    said.unread = 3;
+    said.created_at = timestamp_from_milliseconds(1'700'000'000'000);
+    Mutation import = of(mutation::ImportOrder {std::make_shared<const Order>(said)});
+    Order made = imported_order(import, merchant);
+    CHECK(made.id == id_of<OrderId>("o1"));
+    CHECK(made.number == "1001");
+    CHECK(made.status == OrderStatus::completed);
+    CHECK(made.updated_at == now);
+    CHECK(made.tags.empty());
+    CHECK(made.tracking.empty());
+    CHECK(made.unread == 0);
+    CHECK(made.items[0].product_id.empty()); // its units left another shop's shelf
+    CHECK(made.items[0].stock_taken == 0);
+    REQUIRE(made.activity.size() == 1);
+    CHECK(std::holds_alternative<activity::Created>(made.activity[0].data));
+    CHECK(made.activity[0].at == said.created_at);
+    CHECK(made.activity[0].id.text() == "uid-1-0"); // as the host names it
+    Order there = made;
+    CHECK(applied(import.body, there, merchant).kind == OutcomeKind::noop);
+    CHECK(there == made);
+    CHECK_FALSE(inverse_of(import, there).has_value());
 }
 
 TEST_CASE("a mutation of another order is refused as a mistake of the caller")

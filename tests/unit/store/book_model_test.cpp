@@ -303,10 +303,10 @@ private:
 
 TEST_CASE("the book shows after every step what the model of base and outbox works out (C1–C5, C8)")
 {
-    for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
         CAPTURE(seed);
         Schedule schedule {seed};
-        for (int step = 0; step < 90; ++step) {
+        for (int step = 0; step < 60; ++step) {
             CAPTURE(step);
             schedule.step();
             schedule.compare();

@@ -49,7 +49,7 @@ TEST_CASE("every combination of filters, search and sort gives what a plain read
     OracleBook oracle = on_device.oracle();
     REQUIRE(oracle.orders.size() == 1'500);
     Random random {11};
-    for (int i = 0; i < 250; ++i)
+    for (int i = 0; i < 120; ++i)
         check_answer(on_device, oracle, BookGenerator::random_query(random));
 }
 

@@ -3,9 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <vector>
 
 using namespace carnet;
+using carnet::testing::BookGenerator;
 using carnet::testing::id_of;
 
 namespace {
@@ -56,6 +58,19 @@ TEST_CASE("what an outbox keeps is read by every later version as it was meant")
         CHECK(store::mutation_args(kept.body) == kept.args);
         CHECK(wire_name_of(kept.body) == kept.name);
     }
+}
+
+TEST_CASE("an imported order is kept whole")
+{
+    for (std::uint32_t i = 0; i < 30; ++i) {
+        MutationBody body = mutation::ImportOrder {std::make_shared<const Order>(BookGenerator {5}.order(i))};
+        auto read = store::mutation_from("order.import", store::mutation_args(body));
+        REQUIRE(read);
+        CHECK(*read == body);
+    }
+    CHECK_FALSE(store::mutation_from("order.import", ""));
+    CHECK_FALSE(store::mutation_from("order.import", "order=3:0z1;"));
+    CHECK_FALSE(store::mutation_from("order.import", "order=4:ffff;"));
 }
 
 TEST_CASE("an argument that a later version adds does not hide the ones we know")

@@ -1,10 +1,12 @@
 // Mutations as they go up: the exact text, and read back by another reader than ours.
 #include "support/mutation_from_json.hpp"
+#include "sync/json/feed_json.hpp"
 #include "sync/json/mutations.hpp"
 #include "unit/domain/generators.hpp"
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,6 +72,21 @@ TEST_CASE("each mutation is written as the protocol says")
     CHECK(written(SendMessage {id_of<MessageId>("m1"), "About", "Hi", id_of<MessageId>("m0")})
         == expected("message.send", R"({"id":"m1","text":"Hi","subject":"About","in_reply_to":"m0"})"));
     CHECK(written(MarkRead {id_of<MessageId>("m1")}) == expected("message.read", R"({"upto":"m1"})"));
+}
+
+TEST_CASE("an imported order goes up as the row that it will be, which the host's own form reads")
+{
+    Random random {9};
+    for (int i = 0; i < 50; ++i) {
+        auto order = std::make_shared<const Order>(test::random_order(random));
+        std::string json = written(mutation::ImportOrder {order});
+        std::size_t begin = json.find(R"("args":{"order":)") + std::string_view {R"("args":{"order":)"}.size();
+        std::size_t end = json.rfind(R"(},"at":)");
+        REQUIRE(end > begin);
+        auto read = order_from_wire_json(json.substr(begin, end - begin));
+        REQUIRE(read);
+        CHECK(*read == *order);
+    }
 }
 
 TEST_CASE("another reader reads the same mutations, and the size is what it takes")
