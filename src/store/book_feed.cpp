@@ -134,7 +134,8 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
             TRY(edits.rewind_order(order));
     }
 
-    PageEffect effect {.tags_changed = everything};
+    PageEffect effect;
+    effect.tags_changed = everything;
     if (advance.replace) {
         for (const FeedChange& change : page.changes)
             TRY(m_tables->staging.add_present(change.type, change.id));

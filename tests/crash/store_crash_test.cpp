@@ -165,7 +165,7 @@ std::vector<LocalAction> all_actions()
                 return without_value(run.step(slice, moment(3)));
             }},
         {"an import",
-            [](store::Book& book) {
+            [](store::Book& book) -> Result<void> {
                 store::ImportOptions options;
                 options.adds_orders = true;
                 store::Unhurried slice;
