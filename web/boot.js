@@ -67,6 +67,7 @@ async function start() {
   page = new Page({
     module: made,
     wasm,
+    languages: chooser,
     base: new URL('../../', here).href,
     gaveUp: (reason, log) => showNotice('stopped', { log: [reason, ...log] }),
   });

@@ -3,6 +3,7 @@
 // C++ calls here stands in web/library/page.js; what it is told, in src/platform/web/page/page.cpp.
 import { EngineWorker } from './engine/engine_worker.js';
 import { Download } from './download.js';
+import { printInLanguage } from './print.js';
 import { createScreen } from './screen/screen.js';
 import { watchForUpdates } from './updates.js';
 
@@ -13,11 +14,15 @@ const encoder = new TextEncoder();
 
 export class Page {
   /**
-   * @param {{module: any, wasm: WebAssembly.Module, base: string, gaveUp: (reason: string, log: string[]) => void}} parts
+   * @param {{module: any, wasm: WebAssembly.Module, base: string, languages: import('./intl/languages.js').Languages,
+   *   gaveUp: (reason: string, log: string[]) => void}} parts
    *   `module` gets this as its `carnetPage` before any of C++ runs
    */
-  constructor({ module, wasm, base, gaveUp }) {
+  constructor({ module, wasm, base, languages, gaveUp }) {
     this.module = module;
+    this.languages = languages;
+    /** @type {Uint8Array} what C++ made to be printed */
+    this.pages = new Uint8Array();
     /** Questions to the engine that are open, and how many the screen knows of. */
     this.pending = 0;
     this.pendingTold = 0;
@@ -122,6 +127,32 @@ export class Page {
     } catch {
       // No storage for this page: the book's setting is applied a moment after the start instead.
     }
+  }
+
+  /** @param {string} locale the site's */
+  async print(locale) {
+    this.screen?.addPending(1);
+    try {
+      const loaded = await this.languages.loadFor(locale);
+      const opened = await printInLanguage({ module: this.module, loaded, make: (bytes, tag) => this.#pages(bytes, tag) });
+      if (!opened) this.module._carnet_page_print_blocked();
+    } finally {
+      this.screen?.addPending(-1);
+    }
+  }
+
+  /** C++ makes the pages now, and gives them by takePages(). @param {Uint8Array} language @param {Uint8Array} locale */
+  #pages(language, locale) {
+    const pointer = this.module._carnet_buffer(language.length + locale.length);
+    this.module.HEAPU8.set(language, pointer);
+    this.module.HEAPU8.set(locale, pointer + language.length);
+    this.module._carnet_page_make_pages(pointer, language.length, pointer + language.length, locale.length);
+    return this.pages;
+  }
+
+  /** @param {Uint8Array} bytes */
+  takePages(bytes) {
+    this.pages = bytes;
   }
 
   takeUpdate() {

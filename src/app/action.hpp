@@ -111,6 +111,8 @@ struct RemoveTracking {
     std::string number;
     TrackingId tracking;
 };
+// The open order, cancelled, goes on (SPEC 5): at once, or after a question where it leaves a product oversold.
+struct ReopenOrder { };
 struct AddComment { }; // what is typed in the open window
 struct SendMessage { }; // likewise
 // A message that was not delivered is sent anew, as another one: the first stays in the thread with its reason.
@@ -134,6 +136,10 @@ struct OpenWindow {
 struct CloseWindow { };
 struct StepWindow { // to the next or the previous order of the list
     bool forward {true};
+};
+// Opens the conversation with a message about this parcel, to be read over and sent.
+struct TellCustomer {
+    TrackingId parcel;
 };
 struct OpenDialog {
     Dialog dialog;
@@ -170,6 +176,7 @@ struct PrintOrders {
 struct PrintSelection {
     bool packing_slips {false};
 };
+struct PrintBlocked { }; // the browser opened no print window
 struct OpenExport {
     bool selection {false}; // else the list as it stands
 };
@@ -292,6 +299,10 @@ struct BulkEnded {
 struct Undone {
     Result<engine::Undone> result;
 };
+struct OrdersToPrintRead {
+    Result<engine::WholeOrders> orders;
+    bool packing_slips {false};
+};
 // A setting or a command of the program was carried out; only its failure is said.
 struct Settled {
     Result<engine::Done> result;
@@ -304,11 +315,12 @@ using AnyAction = std::variant<action::ToggleStatus, action::TogglePayment, acti
     action::Search, action::ClearFilters, action::ClearPage, action::SortBy, action::ShowRows, action::ShowNewOrders,
     action::ToggleRow, action::SelectRange, action::SelectAllMatching, action::ClearSelection, action::SetOrderStatus,
     action::SetOrderPayment, action::SetOrderArchived, action::AddTagToOrder, action::RemoveTagFromOrder,
-    action::EditTag, action::DeleteTag, action::RemoveTracking, action::AddComment, action::SendMessage,
-    action::SendAgain, action::SeeMessages, action::InsertReply, action::OpenWindow, action::CloseWindow,
-    action::StepWindow, action::OpenDialog, action::CloseDialog, action::EditDialog, action::ConfirmDialog,
-    action::TypeComment, action::TypeMessage, action::StartBulk, action::AddTagToSelection, action::StopTask,
-    action::PrintOrders, action::PrintSelection, action::OpenExport, action::UndoToast, action::UndoLast, action::Say,
+    action::EditTag, action::DeleteTag, action::RemoveTracking, action::ReopenOrder, action::AddComment,
+    action::SendMessage, action::SendAgain, action::SeeMessages, action::InsertReply, action::OpenWindow,
+    action::CloseWindow, action::StepWindow, action::TellCustomer, action::OpenDialog, action::CloseDialog,
+    action::EditDialog, action::ConfirmDialog, action::TypeComment, action::TypeMessage, action::StartBulk,
+    action::AddTagToSelection, action::StopTask, action::PrintOrders, action::PrintSelection, action::PrintBlocked,
+    action::OrdersToPrintRead, action::OpenExport, action::UndoToast, action::UndoLast, action::Say,
     action::DismissToast, action::ToastsExpired, action::ApplySavedView, action::DeleteSavedView,
     action::ChangePreferences, action::ChooseLanguage, action::RetryAttention, action::DiscardAttention,
     action::AddressChanged, action::PageStateChanged, action::PageRested, action::UpdateReady, action::TakeUpdate,

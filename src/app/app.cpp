@@ -69,6 +69,7 @@ struct Run {
     void operator()(const effect::AddToFile& add) const { page.add_to_file(add.bytes); }
     void operator()(const effect::SaveFile& save) const { page.save_file(save.name, save.type); }
     void operator()(const effect::DropFile&) const { page.drop_file(); }
+    void operator()(const effect::Print& print) const { page.print(print.job); }
     void operator()(const effect::SetLanguage& set) const { page.set_language(set.tag); }
     void operator()(const effect::TakeUpdate&) const { page.take_update(); }
 };

@@ -35,6 +35,11 @@ struct RefundDialog {
     std::optional<engine::OrderDetail> detail;
 };
 
+// Before a reopening that leaves a product oversold (SPEC 5): what it takes from the stock again.
+struct ReopenDialog {
+    engine::OrderDetail detail;
+};
+
 // A bulk action: its plan, its progress, its receipt (SPEC 6).
 struct BulkDialog {
     engine::BulkAction action;
@@ -130,9 +135,9 @@ struct PaletteDialog {
     std::string typed;
 };
 
-using AnyDialog = std::variant<std::monostate, CancelDialog, RefundDialog, BulkDialog, TrackingDialog, TagDialog,
-    ExportDialog, EditTagDialog, SaveViewDialog, DeleteTagDialog, ManageTagsDialog, AttentionDialog, ShortcutsDialog,
-    SettingsDialog, PaletteDialog, SavedRepliesDialog, EditReplyDialog, DeleteReplyDialog>;
+using AnyDialog = std::variant<std::monostate, CancelDialog, RefundDialog, ReopenDialog, BulkDialog, TrackingDialog,
+    TagDialog, ExportDialog, EditTagDialog, SaveViewDialog, DeleteTagDialog, ManageTagsDialog, AttentionDialog,
+    ShortcutsDialog, SettingsDialog, PaletteDialog, SavedRepliesDialog, EditReplyDialog, DeleteReplyDialog>;
 // As for Action: moved and destroyed in sums.cpp.
 struct Dialog : AnyDialog {
     template <typename Kind>

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "app/action.hpp"
+#include "app/page.hpp"
 #include "engine/messages.hpp"
 
+#include <concepts>
 #include <functional>
 #include <string>
-#include <concepts>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -42,6 +43,10 @@ struct SaveFile {
     std::string type; // "text/csv"
 };
 struct DropFile { };
+// One page an order, through the browser's print window, in the site's language.
+struct Print {
+    PrintJob job;
+};
 struct SetLanguage {
     std::string tag;
 };
@@ -51,12 +56,12 @@ struct TakeUpdate { };
 } // namespace effect
 
 using AnyEffect = std::variant<effect::AskEngine, effect::SetAddress, effect::OpenLink, effect::AddToFile,
-    effect::SaveFile, effect::DropFile, effect::SetLanguage, effect::TakeUpdate>;
+    effect::SaveFile, effect::DropFile, effect::Print, effect::SetLanguage, effect::TakeUpdate>;
 // As for Action: moved and destroyed in sums.cpp.
 struct Effect : AnyEffect {
     template <typename Kind>
-        requires(!std::same_as<std::remove_cvref_t<Kind>, Effect>)
-    Effect(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
+    requires(!std::same_as<std::remove_cvref_t<Kind>, Effect>)
+        Effect(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
         : AnyEffect {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
     {
     }

@@ -3,12 +3,23 @@
 #pragma once
 
 #include "base/time.hpp"
+#include "domain/order.hpp"
 #include "engine/bytes.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace carnet::app {
+
+// What goes on paper.
+struct PrintJob {
+    std::vector<Order> orders;
+    bool packing_slips {false}; // without prices
+    std::string shop; // its name
+    std::string locale; // the site's language: what is printed may go to its customers
+};
 
 class Page {
 public:
@@ -27,6 +38,8 @@ public:
     virtual void add_to_file(std::span<const std::uint8_t> bytes) = 0;
     virtual void save_file(std::string_view name, std::string_view type) = 0;
     virtual void drop_file() = 0;
+    // Made into pages and given to the browser's print window; if it opens none, that comes back as an action.
+    virtual void print(const PrintJob& job) = 0;
     // A frame is wanted soon: the model changed.
     virtual void request_frame() = 0;
     // How many questions to the engine are open: tests wait until there are none.

@@ -78,10 +78,6 @@ void Updater::on(const action::StopTask&)
         tell(engine::StopTask {task});
 }
 
-void Updater::on(const action::PrintOrders&) { }
-
-void Updater::on(const action::PrintSelection&) { }
-
 namespace {
 
 // What the toast says of a receipt: the same words as the action itself.

@@ -50,6 +50,11 @@ struct Confirm {
             i18n::Phrase {words::refund_done_toast, {.number = dialog.number}}, false, false);
         updater.close_dialog();
     }
+    void operator()(const ReopenDialog& dialog) const
+    {
+        updater.reopen(dialog.detail.order);
+        updater.close_dialog();
+    }
     void operator()(BulkDialog& dialog) const
     {
         if (dialog.receipt)

@@ -1,6 +1,7 @@
 // What is done to one order, and to tags. Each is one command of the engine: shown at once, durable at once, waiting in
 // the outbox for the host. Whether it is allowed was shown before it could be chosen; the engine asks the rules again.
 #include "app/updater.hpp"
+#include "domain/stock.hpp"
 #include "i18n/words.hpp"
 
 #include <algorithm>
@@ -135,6 +136,25 @@ void Updater::on(const action::RemoveTracking& action)
 {
     act(action.order, mutation::RemoveTracking {action.tracking},
         i18n::Phrase {words::tracking_removed_toast, {.number = action.number}}, false);
+}
+
+void Updater::on(const action::ReopenOrder&)
+{
+    if (!m.open.detail)
+        return;
+    const auto& detail = *m.open.detail;
+    if (shortages_of_reopening(detail.order, detail.products).empty())
+        reopen(detail.order);
+    else
+        m.dialog = ReopenDialog {detail};
+}
+
+void Updater::reopen(const Order& order)
+{
+    std::int64_t units = units_to_take(order);
+    auto said = units > 0 ? i18n::Phrase {words::reopen_done_stock_toast, {.count = units, .number = order.number}}
+                          : i18n::Phrase {words::reopen_done_toast, {.number = order.number}};
+    act(order.id, mutation::SetStatus {order.status, OrderStatus::in_progress, true, {}}, std::move(said), false);
 }
 
 void Updater::on(const action::AddComment&)

@@ -2,8 +2,14 @@
 // address that carries all of it.
 #include "app/updater.hpp"
 #include "app/url_query.hpp"
+#include "domain/message_template.hpp"
+#include "i18n/words.hpp"
+
+#include <algorithm>
 
 namespace carnet::app {
+
+namespace words = i18n::words;
 
 namespace {
 
@@ -68,6 +74,24 @@ void Updater::on(const action::StepWindow& action)
     window.order = *neighbour;
     show_window(window, OrderRow::none);
     set_address(History::replace); // Back leads to the list, not through every order looked at
+}
+
+void Updater::on(const action::TellCustomer& action)
+{
+    if (!m.open.detail)
+        return;
+    const Order& order = m.open.detail->order;
+    auto parcel = std::ranges::find(order.tracking, action.parcel, &Tracking::id);
+    if (parcel == order.tracking.end())
+        return;
+    Order with_this_parcel = order;
+    with_this_parcel.tracking = {*parcel};
+    std::string text {m_context.tr.text(
+        words::tracking_message, {.number = order.number, .tracking = template_values(with_this_parcel).tracking})};
+    // What was begun stays, the parcel comes below it.
+    std::string begun = m.open.message_text;
+    on(action::OpenWindow {{WindowKind::conversation, order.id}, m.open.row});
+    on(action::TypeMessage {m.open.message_subject, begun.empty() ? text : begun + "\n\n" + text});
 }
 
 void Updater::read_order(const OrderId& order)

@@ -45,6 +45,8 @@ public:
     void on(const action::EditTag&);
     void on(const action::DeleteTag&);
     void on(const action::RemoveTracking&);
+    void on(const action::ReopenOrder&);
+    void reopen(const Order& order);
     void on(const action::AddComment&);
     void on(const action::TagsRead&);
     void on(const action::CommandEnded&);
@@ -53,6 +55,7 @@ public:
     void on(const action::OpenWindow&);
     void on(const action::CloseWindow&);
     void on(const action::StepWindow&);
+    void on(const action::TellCustomer&);
     void on(const action::TypeComment&);
     void on(const action::OrderRead&);
     void on(const action::NeighboursRead&);
@@ -88,11 +91,16 @@ public:
     void on(const action::AddTagToSelection&);
     void on(const action::TaskStarted&);
     void on(const action::StopTask&);
-    void on(const action::PrintOrders&);
-    void on(const action::PrintSelection&);
     void on(const action::BulkPlanned&);
     void on(const action::BulkEnded&);
     void run_bulk(BulkDialog& dialog);
+
+    // update_print.cpp
+    void on(const action::PrintOrders&);
+    void on(const action::PrintSelection&);
+    void on(const action::OrdersToPrintRead&);
+    void on(const action::PrintBlocked&);
+    void read_orders_to_print(engine::BulkTarget target, bool packing_slips);
 
     // update_export.cpp
     void on(const action::OpenExport&);

@@ -35,7 +35,7 @@ CARNET_FIELDS(activity::StockMoved, v.product_id, v.delta, v.reason);
 CARNET_FIELDS(activity::MessageExchanged, v.id, v.direction);
 CARNET_FIELDS(activity::Commented, v.text);
 CARNET_FIELDS(activity::Unknown, v.type, v.data);
-CARNET_FIELDS(ActivityEntry, v.id, v.at, v.by, v.data);
+CARNET_FIELDS(ActivityEntry, v.id, v.at, v.by, v.data, v.waiting);
 
 CARNET_FIELDS(Order, v.id, v.number, v.module, v.page_id, v.origin, v.status, v.payment_status, v.archived,
     v.created_at, v.updated_at, v.paid_at, v.status_locked_until, v.currency, v.customer, v.items, v.totals, v.payment,

@@ -57,6 +57,7 @@ private:
     void on(AskOrder&& ask, Responder responder);
     void on(AskNeighbours&& ask, Responder responder);
     void on(AskRange&& ask, Responder responder);
+    void on(AskWholeOrders&& ask, Responder responder);
     void on(AskTags&& ask, Responder responder);
     void on(AskAttention&& ask, Responder responder);
     void on(AskSetting&& ask, Responder responder);

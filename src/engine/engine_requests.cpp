@@ -70,6 +70,7 @@ void Engine::on(AskNeighbours&& ask, Responder responder)
         Neighbours neighbours;
         neighbours.position = found.value_or(std::min(seen, count));
         neighbours.count = count;
+        neighbours.in_list = found.has_value();
         auto id_at = [&](std::int64_t position) -> Result<std::optional<OrderId>> {
             if (position < 0 || position >= count)
                 return std::optional<OrderId> {};

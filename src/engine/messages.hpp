@@ -74,6 +74,7 @@ struct AskNeighbours {
 struct Neighbours {
     std::int64_t position {0}; // where it stands, or would stand
     std::int64_t count {0};
+    bool in_list {false}; // the order itself, and not only its neighbours
     std::optional<OrderId> previous;
     std::optional<OrderId> next;
 };
@@ -86,6 +87,17 @@ struct AskRange {
 };
 struct RowRange {
     std::vector<OrderRow> rows;
+};
+
+// Whole orders, to be printed: in the order of the list, and at most so many.
+struct AskWholeOrders {
+    BulkTarget target;
+    ListQuery query; // its window is not looked at
+    std::int64_t most {0};
+};
+struct WholeOrders {
+    std::vector<Order> orders; // none when they are more than `most`
+    std::int64_t count {0}; // of the target; more than `orders` when some are no longer there
 };
 
 // All tags, and how many orders carry each, whatever the filters.
@@ -168,9 +180,9 @@ struct TryAgain { };
 
 struct Done { };
 
-using AnyRequest = std::variant<AskList, AskOrder, AskNeighbours, AskRange, AskTags, AskAttention, AskSetting,
-    PutSetting, Act, Undo, PlanBulk, RunBulk, UndoBatch, RunExport, StopTask, RetryAttention, DiscardAttention,
-    PageState, Rest, UseHere, TryAgain>;
+using AnyRequest = std::variant<AskList, AskOrder, AskNeighbours, AskRange, AskWholeOrders, AskTags, AskAttention,
+    AskSetting, PutSetting, Act, Undo, PlanBulk, RunBulk, UndoBatch, RunExport, StopTask, RetryAttention,
+    DiscardAttention, PageState, Rest, UseHere, TryAgain>;
 // What moves and destroys a sum of many kinds is compiled once, in messages.cpp.
 struct RequestBody : AnyRequest {
     using Kinds = AnyRequest;
@@ -188,8 +200,8 @@ struct RequestBody : AnyRequest {
     RequestBody& operator=(RequestBody&& other) noexcept;
     ~RequestBody();
 };
-using AnyReply = std::variant<ListAnswer, OrderDetail, Neighbours, RowRange, TagList, std::vector<AttentionItem>,
-    Setting, Acted, Undone, BulkPlan, BulkReceipt, ExportDone, Done>;
+using AnyReply = std::variant<ListAnswer, OrderDetail, Neighbours, RowRange, WholeOrders, TagList,
+    std::vector<AttentionItem>, Setting, Acted, Undone, BulkPlan, BulkReceipt, ExportDone, Done>;
 // As for RequestBody.
 struct ReplyBody : AnyReply {
     using Kinds = AnyReply;
@@ -235,6 +247,9 @@ template <> struct ReplyTo<AskNeighbours> {
 };
 template <> struct ReplyTo<AskRange> {
     using Type = RowRange;
+};
+template <> struct ReplyTo<AskWholeOrders> {
+    using Type = WholeOrders;
 };
 template <> struct ReplyTo<UndoBatch> {
     using Type = Undone;
@@ -313,9 +328,11 @@ CARNET_FIELDS(WaitingEdit, v.mutation, v.at, v.numbered);
 CARNET_FIELDS(AttentionItem, v.mutation, v.at, v.order_number, v.code, v.detail, v.host_order);
 CARNET_FIELDS(OrderDetail, v.row, v.order, v.messages, v.waiting, v.attention, v.products);
 CARNET_FIELDS(AskNeighbours, v.query, v.row, v.position);
-CARNET_FIELDS(Neighbours, v.position, v.count, v.previous, v.next);
+CARNET_FIELDS(Neighbours, v.position, v.count, v.in_list, v.previous, v.next);
 CARNET_FIELDS(AskRange, v.query, v.from, v.to);
 CARNET_FIELDS(RowRange, v.rows);
+CARNET_FIELDS(AskWholeOrders, v.target, v.query, v.most);
+CARNET_FIELDS(WholeOrders, v.orders, v.count);
 CARNET_FIELDS(AskTags);
 CARNET_FIELDS(TagList, v.tags, v.carried);
 CARNET_FIELDS(AskAttention);

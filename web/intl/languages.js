@@ -73,6 +73,14 @@ export class Languages {
     if (mine === this.#asked && loaded) this.options.arrived(loaded);
   }
 
+  /** The file for a language that is not the merchant's: the site's, for what goes to its customers. Else the merchant's.
+   * @param {string} locale @returns {Promise<LoadedLanguage | null>} */
+  loadFor(locale) {
+    return this.#fetched(chooseLanguage(this.options.languages, {
+      chosen: locale, editor: this.chosen, browser: [this.#editor ?? '', ...this.options.browser],
+    }));
+  }
+
   /** The editor speaks this language. @param {string | null} locale */
   follow(locale) {
     this.#editor = locale;

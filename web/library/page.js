@@ -16,6 +16,9 @@ addToLibrary({
   carnet_page_save_file: (name, nameLength, type, typeLength) =>
     Module['carnetPage'].download.save(UTF8ToString(name, nameLength), UTF8ToString(type, typeLength)),
   carnet_page_drop_file: () => Module['carnetPage'].download.drop(),
+  carnet_page_print__deps: ['$UTF8ToString'],
+  carnet_page_print: (locale, length) => Module['carnetPage'].print(UTF8ToString(locale, length)),
+  carnet_page_pages: (pointer, length) => Module['carnetPage'].takePages(HEAPU8.slice(pointer, pointer + length)),
   carnet_page_monotonic_clock: () => performance.now(),
   carnet_page_wall_clock: () => Date.now(),
   carnet_page_random: (pointer, length) => {

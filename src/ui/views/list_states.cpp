@@ -52,6 +52,7 @@ bool list_state(View& view, Rect area)
     const ListAnswer* answer = model.list.memo.answer();
     if (!answer || answer->count > 0)
         return false;
+    IdScope scope = view.ui.scope("list state"); // its "Clear filters" is another than that of the chips
     using engine::SyncPhase;
     bool reading = model.status.sync.phase == SyncPhase::first_pull
         || (model.status.sync.phase == SyncPhase::connecting && model.status.sync.so_far == 0);

@@ -6,6 +6,7 @@
 #include "platform/web/intl/web_intl.hpp"
 #include "platform/web/screen/bridge.hpp"
 #include "ui/kit/screen.hpp"
+#include "ui/print/print_document.hpp"
 #include "ui/views/orders_screen.hpp"
 
 #include <emscripten/emscripten.h>
@@ -24,6 +25,8 @@ void carnet_page_take_update();
 void carnet_page_add_to_file(const std::uint8_t* bytes, std::size_t length);
 void carnet_page_save_file(const char* name, std::size_t name_length, const char* type, std::size_t type_length);
 void carnet_page_drop_file();
+void carnet_page_print(const char* locale, std::size_t length);
+void carnet_page_pages(const char* bytes, std::size_t length);
 double carnet_page_monotonic_clock();
 double carnet_page_wall_clock();
 void carnet_page_random(std::uint8_t* bytes, std::size_t length);
@@ -54,6 +57,21 @@ public:
         carnet_page_save_file(name.data(), name.size(), type.data(), type.size());
     }
     void drop_file() override { carnet_page_drop_file(); }
+    void print(const app::PrintJob& job) override
+    {
+        m_print_job = job;
+        carnet_page_print(job.locale.data(), job.locale.size());
+    }
+    // The site's language has arrived: its page and not the screen's translator speaks it.
+    void make_pages(i18n::Catalogue language, std::string_view locale, std::string_view time_zone)
+    {
+        WebIntl intl; // the page has put another one behind it for this call
+        i18n::Translator tr {intl};
+        tr.use(std::move(language), locale, time_zone);
+        std::string bytes = ui::bytes_of(ui::print_document(tr, m_print_job, wall_clock()));
+        m_print_job = {};
+        carnet_page_pages(bytes.data(), bytes.size());
+    }
     void request_frame() override { schedule_frame(); }
     [[nodiscard]] double monotonic_clock() override { return carnet_page_monotonic_clock(); }
     [[nodiscard]] Timestamp wall_clock() override
@@ -61,6 +79,9 @@ public:
         return timestamp_from_milliseconds(static_cast<std::int64_t>(carnet_page_wall_clock()));
     }
     void fill_random(std::span<std::uint8_t> out) override { carnet_page_random(out.data(), out.size()); }
+
+private:
+    app::PrintJob m_print_job;
 };
 
 // The program in the role of the screen. Made once, lives as long as the page.
@@ -86,6 +107,11 @@ public:
     }
 
     app::App& app() { return m_app; }
+
+    void make_pages(i18n::Catalogue language, std::string_view locale)
+    {
+        m_page.make_pages(std::move(language), locale, m_time_zone);
+    }
 
 private:
     void language_changed()
@@ -185,6 +211,21 @@ EMSCRIPTEN_KEEPALIVE void carnet_page_state(std::int32_t online, std::int32_t vi
 EMSCRIPTEN_KEEPALIVE void carnet_page_rest(std::int32_t resting)
 {
     carnet::platform::program().app().dispatch(carnet::app::action::PageRested {resting != 0});
+}
+
+// The packed file of the language to print in, and its locale; the pages go out by carnet_page_pages before it returns.
+EMSCRIPTEN_KEEPALIVE void carnet_page_make_pages(
+    const char* language, std::size_t length, const char* locale, std::size_t locale_length)
+{
+    using namespace carnet;
+    auto catalogue = i18n::Catalogue::parse(std::string {language, length});
+    if (catalogue)
+        platform::program().make_pages(std::move(*catalogue), platform::text(locale, locale_length));
+}
+
+EMSCRIPTEN_KEEPALIVE void carnet_page_print_blocked()
+{
+    carnet::platform::program().app().dispatch(carnet::app::action::PrintBlocked {});
 }
 
 EMSCRIPTEN_KEEPALIVE void carnet_page_update_ready()
