@@ -71,9 +71,9 @@ void choices_page(GalleryState& state, Ui& ui, Rect area)
 
 void windows_page(GalleryState& state, Ui& ui, Rect area)
 {
-    Rect row = area.take_top(ui.control_height(), size::space_medium);
+    Flow row {area, ui.control_height()};
     auto opener = [&](std::string_view label, bool& open) {
-        if (button(ui, row.take_start(button_width(ui, label), size::space_small), label)) {
+        if (button(ui, row.take(button_width(ui, label)), label)) {
             open = true;
             ui.request_frames(2);
         }

@@ -50,6 +50,8 @@ void Gallery::show(GalleryPage page)
 {
     m_page = page;
     m_state = {};
+    // With other ids, nothing that the kit remembers of the widgets is theirs.
+    ++m_showing;
 }
 
 void Gallery::set_right_to_left(bool right_to_left)
@@ -66,6 +68,7 @@ void Gallery::set_density(Density density)
 
 void Gallery::draw(Ui& ui)
 {
+    IdScope showing = ui.scope(m_showing);
     LayerScope base = ui.layer(ui.id("base"), LayerKind::base, ui.screen(), {});
     Rect area = ui.screen();
     ui.fill(area, Token::canvas);

@@ -63,11 +63,37 @@ struct GalleryState {
     bool shortcuts_open {false};
 };
 
+// Cuts a row into places of the widths asked for, and begins another row below where one does not fit.
+class Flow {
+public:
+    Flow(Rect& area, float height, float gap = size::space_small)
+        : m_area(area)
+        , m_height(height)
+        , m_gap(gap)
+        , m_row(area.take_top(height, gap))
+    {
+    }
+    Rect take(float width)
+    {
+        if (m_row.width() < width && m_used)
+            m_row = m_area.take_top(m_height, m_gap);
+        m_used = true;
+        return m_row.take_start(width, m_gap);
+    }
+
+private:
+    Rect& m_area;
+    float m_height;
+    float m_gap;
+    Rect m_row;
+    bool m_used {false};
+};
+
 class Gallery {
 public:
     void connect(Screen& screen) { m_screen = &screen; }
     void draw(Ui& ui);
-    // As new: what was opened and typed before is forgotten.
+    // As new: what was opened, typed and scrolled before is forgotten.
     void show(GalleryPage page);
     void set_right_to_left(bool right_to_left);
     void set_density(Density density);
@@ -76,6 +102,7 @@ private:
     Screen* m_screen {nullptr};
     GalleryPage m_page {GalleryPage::grid};
     GalleryState m_state;
+    std::uint64_t m_showing {0}; // how often show() was called: part of every id
 };
 
 // One page each, in a file of its own.

@@ -7,7 +7,7 @@ import { startGallery } from '../support/gallery.mjs';
 
 /** @type {Awaited<ReturnType<typeof startGallery>>} */
 let gallery;
-before(async () => (gallery = await startGallery()));
+before(async () => (gallery = await startGallery({ reuse: true })));
 after(() => gallery.stop());
 
 /** @param {import('playwright-core').Page} page */

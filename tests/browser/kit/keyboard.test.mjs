@@ -11,7 +11,7 @@ import { PAGES, startGallery } from '../support/gallery.mjs';
 
 /** @type {Awaited<ReturnType<typeof startGallery>>} */
 let gallery;
-before(async () => (gallery = await startGallery()));
+before(async () => (gallery = await startGallery({ reuse: true })));
 after(() => gallery.stop());
 
 /** Before everything: the next Tab goes to the first widget of the page. @param {Page} page */

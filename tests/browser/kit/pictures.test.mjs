@@ -28,7 +28,7 @@ const PICTURES = [
 const stored = storedPictures('tests/browser/kit/pictures');
 /** @type {Awaited<ReturnType<typeof startGallery>>} */
 let gallery;
-before(async () => (gallery = await startGallery()));
+before(async () => (gallery = await startGallery({ reuse: true })));
 after(() => gallery.stop());
 
 for (const { name, page: shown, look, act } of PICTURES) {

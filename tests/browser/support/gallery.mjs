@@ -63,56 +63,81 @@ function serve() {
 /** @typedef {{width?: number, height?: number, ratio?: number, scheme?: 'light' | 'dark', direction?: 'rtl',
  *   density?: 'compact', touch?: boolean, reducedMotion?: 'reduce', forcedColors?: 'active', contrast?: 'high', blocks?: boolean}} Look blocks: text without a font, for pictures */
 
-/** One browser and one server for a file of tests. */
-export async function startGallery() {
+/**
+ * One browser and one server for a file of tests. With `reuse` a page that is closed serves the next test that wants the same
+ * size and theme: loading the program costs a second, showing another page of the gallery as new a tenth of one.
+ * @param {{reuse?: boolean}} options
+ */
+export async function startGallery({ reuse = false } = {}) {
   assert.ok(existsSync(path.join(wasm, 'gallery.js')), `the gallery is not built: ${wasm}/gallery.js`);
   const server = /** @type {{url: string, close: () => void}} */ (await serve());
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+  /** @type {Map<string, Awaited<ReturnType<typeof load>>>} */
+  const loaded = new Map();
+
+  /** @param {string} name @param {Look} look */
+  async function load(name, look) {
+    const context = await browser.newContext({
+      viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
+      deviceScaleFactor: look.ratio ?? 1,
+      colorScheme: look.scheme ?? 'light',
+      hasTouch: look.touch ?? false,
+      reducedMotion: look.reducedMotion ?? 'no-preference',
+      forcedColors: look.forcedColors ?? 'none',
+    });
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const errors = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', (error) => errors.push(error.message));
+    const query = new URLSearchParams({ page: name });
+    if (look.direction) query.set('dir', look.direction);
+    if (look.density) query.set('density', look.density);
+    if (look.contrast) query.set('contrast', look.contrast);
+    if (look.blocks) query.set('text', 'blocks');
+    await page.goto(`${server.url}/gallery/index.html?${query}`);
+    await page.waitForFunction(() => 'carnet' in window);
+    const idle = () => page.evaluate(() => /** @type {any} */ (window).carnet.idle());
+    await idle();
+    /** Another page, as new, without loading the program again.
+     * @param {string} shown @param {{dir?: 'rtl', density?: 'compact'}} [how] */
+    const show = async (shown, how = {}) => {
+      await page.evaluate(([to, as]) => /** @type {any} */ (window).carnet.show(to, as), /** @type {const} */ ([shown, how]));
+      await idle();
+    };
+    return { context, page, errors, idle, show };
+  }
+
   return {
     url: server.url,
     browser,
     /** @param {string} name a page of the gallery @param {Look} look */
     async open(name, look = {}) {
-      const context = await browser.newContext({
-        viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
-        deviceScaleFactor: look.ratio ?? 1,
-        colorScheme: look.scheme ?? 'light',
-        hasTouch: look.touch ?? false,
-        reducedMotion: look.reducedMotion ?? 'no-preference',
-        forcedColors: look.forcedColors ?? 'none',
-      });
-      const page = await context.newPage();
-      /** @type {string[]} */
-      const errors = [];
-      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-      page.on('pageerror', (error) => errors.push(error.message));
-      const query = new URLSearchParams({ page: name });
-      if (look.direction) query.set('dir', look.direction);
-      if (look.density) query.set('density', look.density);
-      if (look.contrast) query.set('contrast', look.contrast);
-      if (look.blocks) query.set('text', 'blocks');
-      await page.goto(`${server.url}/gallery/index.html?${query}`);
-      await page.waitForFunction(() => 'carnet' in window);
-      const idle = () => page.evaluate(() => /** @type {any} */ (window).carnet.idle());
-      await idle();
+      const { direction, density, ...fixed } = look;
+      const key = JSON.stringify(fixed);
+      const kept = loaded.get(key);
+      loaded.delete(key);
+      if (kept) {
+        await kept.page.mouse.move(0, 0);
+        await kept.show(name, { dir: direction, density });
+      }
+      const opened = kept ?? (await load(name, look));
+      const { context, page, errors, idle, show } = opened;
       return {
         page,
         idle,
+        show,
         /** The accessible name, or the role and text, of what has the focus. */
         focused: () =>
           page.evaluate(() => {
             const element = document.activeElement;
             return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
           }),
-        /** Another page, as new, without loading the program again.
-         * @param {string} shown @param {{dir?: 'rtl', density?: 'compact'}} [how] */
-        async show(shown, how = {}) {
-          await page.evaluate(([name, look]) => /** @type {any} */ (window).carnet.show(name, look), /** @type {const} */ ([shown, how]));
-          await idle();
-        },
         stats: () => page.evaluate(() => /** @type {any} */ (window).carnet.stats()),
         async close() {
-          await context.close();
+          // A screen that was touched stays one for fingers.
+          if (reuse && !look.touch) loaded.set(key, opened);
+          else await context.close();
           assert.deepEqual(errors, [], 'the page said errors');
         },
       };

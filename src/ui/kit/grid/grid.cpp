@@ -269,7 +269,11 @@ GridCell GridRow::cell(std::size_t column)
 {
     Ui& ui = m_grid.m_ui;
     Rect place = m_grid.is_card() ? m_rect : m_grid.column_rect(column, m_rect);
-    return {ui, ui.id(m_grid.m_options.columns[column].key), place, place.inset(cell_padding, 0), cell_spec(column)};
+    Rect inside = place.inset(cell_padding, 0);
+    // A card reaches to the edge, where the bar that scrolls it shows.
+    if (m_grid.is_card())
+        inside.end = place.end - size::scrollbar;
+    return {ui, ui.id(m_grid.m_options.columns[column].key), place, inside, cell_spec(column)};
 }
 
 void GridRow::checkbox(std::size_t column, std::string_view name)

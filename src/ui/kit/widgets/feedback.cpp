@@ -137,23 +137,40 @@ namespace {
 
 constexpr float banner_padding = 10;
 
-float banner_words_width(Ui& ui, float width, const BannerOptions& options)
+// Where words, action and dismissal stand. On a phone the action would leave the words a column of a word or two: there
+// it stands under them.
+struct BannerLayout {
+    float words_width {0};
+    float words_height {0};
+    bool action_below {false};
+    float height {0};
+};
+
+constexpr float least_words_width = 240;
+
+BannerLayout banner_layout(Ui& ui, float width, std::string_view words, const BannerOptions& options)
 {
+    BannerLayout layout;
+    bool has_action = !options.action.empty();
     float room = width - 2 * size::space_medium - size::icon - size::space_small;
-    if (!options.action.empty())
-        room -= button_width(ui, options.action) + size::space_small;
     if (!options.dismiss.empty())
         room -= ui.control_height() + size::space_small;
-    return std::max(room, 80.0F);
+    float beside = room - (has_action ? button_width(ui, options.action) + size::space_small : 0);
+    layout.action_below = has_action && beside < least_words_width;
+    layout.words_width = std::max(layout.action_below ? room : beside, 80.0F);
+    layout.words_height = ui.paragraph_height(words, style::small, layout.words_width);
+    bool has_button_beside = !options.dismiss.empty() || (has_action && !layout.action_below);
+    layout.height = std::max(layout.words_height, has_button_beside ? ui.control_height() : 0.0F) + 2 * banner_padding;
+    if (layout.action_below)
+        layout.height += ui.control_height() + size::space_small;
+    return layout;
 }
 
 } // namespace
 
 float banner_height(Ui& ui, float width, std::string_view words, const BannerOptions& options)
 {
-    float lines = ui.paragraph_height(words, style::small, banner_words_width(ui, width, options));
-    bool has_button = !options.action.empty() || !options.dismiss.empty();
-    return std::max(lines, has_button ? ui.control_height() : 0.0F) + 2 * banner_padding;
+    return banner_layout(ui, width, words, options).height;
 }
 
 BannerResult banner(Ui& ui, Rect rect, std::string_view words, const BannerOptions& options)
@@ -164,14 +181,15 @@ BannerResult banner(Ui& ui, Rect rect, std::string_view words, const BannerOptio
     NodeScope group = ui.node(ui.id(words), rect, spec);
     IdScope within = ui.scope(words);
     ui.fill(rect, ground_of(options.tone), radius::control);
+    BannerLayout layout = banner_layout(ui, rect.width(), words, options);
     Rect inside = rect.inset(size::space_medium, banner_padding);
+    Rect below = layout.action_below ? inside.take_bottom(ui.control_height(), size::space_small) : Rect {};
     Token ink = words_of(options.tone);
     Icon icon = icon_of(options.tone);
     if (icon == Icon::none)
         icon = Icon::info;
-    float lines = ui.paragraph_height(words, style::small, banner_words_width(ui, rect.width(), options));
     Rect first_line = inside.take_start(size::icon, size::space_small);
-    float top = inside.top + (inside.height() - lines) / 2;
+    float top = inside.top + (inside.height() - layout.words_height) / 2;
     ui.icon({first_line.start, top, first_line.end, top + line_height_of(TextSize::small)}, icon, ink);
     if (!options.dismiss.empty()) {
         Rect place = inside.take_end(ui.control_height(), size::space_small);
@@ -181,13 +199,15 @@ BannerResult banner(Ui& ui, Rect rect, std::string_view words, const BannerOptio
     }
     if (!options.action.empty()) {
         float width = button_width(ui, options.action);
-        Rect place = inside.take_end(width, size::space_small);
+        if (layout.action_below)
+            below.take_start(size::icon + size::space_small);
+        Rect place = layout.action_below ? below.take_start(width) : inside.take_end(width, size::space_small);
         result.action = button(ui, place.centered({width, ui.control_height()}), options.action).pressed;
     }
     TextStyle style = style::small;
     style.color = ink;
-    paragraph(ui, "words",
-        {inside.start, top, inside.start + banner_words_width(ui, rect.width(), options), top + lines}, words, style);
+    paragraph(
+        ui, "words", {inside.start, top, inside.start + layout.words_width, top + layout.words_height}, words, style);
     return result;
 }
 
