@@ -24,14 +24,17 @@ TEST_CASE("what is clicked before Esc, in one frame, is still done")
         open = !window.close_requested;
     }};
     PhysicalRect box = headless.get(Role::checkbox, "VIP").rect;
-    PointerEvent event {.button = PointerButton::primary,
-        .x = (box.left + box.right) / 2,
-        .y = (box.top + box.bottom) / 2};
+    PointerEvent event;
+    event.button = PointerButton::primary;
+    event.x = (box.left + box.right) / 2;
+    event.y = (box.top + box.bottom) / 2;
     for (PointerPhase phase : {PointerPhase::move, PointerPhase::down, PointerPhase::up}) {
         event.phase = phase;
         headless.screen.pointer(event, 1000);
     }
-    CHECK(headless.screen.key({.key = Key::escape}, 1000) == Answer::handled);
+    KeyEvent escape;
+    escape.key = Key::escape;
+    CHECK(headless.screen.key(escape, 1000) == Answer::handled);
     CHECK(ticked);
     CHECK_FALSE(open);
 }
