@@ -17,6 +17,7 @@ struct Draw {
     void operator()(const app::ManageTagsDialog&) const { manage_tags_dialog(view); }
     void operator()(const app::SaveViewDialog& dialog) const { save_view_dialog(view, dialog); }
     void operator()(const app::ShortcutsDialog&) const { shortcuts_dialog(view); }
+    void operator()(const app::PaletteDialog& dialog) const { palette_dialog(view, dialog); }
     void operator()(const app::AttentionDialog&) const { attention_dialog(view); }
     void operator()(const app::SavedRepliesDialog&) const { saved_replies_dialog(view); }
     void operator()(const app::EditReplyDialog& dialog) const { edit_reply_dialog(view, dialog); }

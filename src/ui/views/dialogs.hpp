@@ -21,6 +21,8 @@ void manage_tags_dialog(View& view);
 // ── list_dialogs.cpp: of the list and of the program ──
 void save_view_dialog(View& view, const app::SaveViewDialog& dialog);
 void shortcuts_dialog(View& view);
+// ── palette_dialog.cpp: everything that can be done, by typing ──
+void palette_dialog(View& view, const app::PaletteDialog& dialog);
 // ── attention_dialog.cpp ──
 void attention_dialog(View& view);
 // ── saved_reply_dialogs.cpp ──

@@ -58,7 +58,8 @@ void shortcuts_dialog(View& view)
     };
     std::array shortcuts {
         Shortcut {"/", tr.text(words::shortcut_search)},
-        Shortcut {with_control("K"), tr.text(words::shortcut_palette)},
+        Shortcut {with_control("K"), tr.text(words::shortcut_search)},
+        Shortcut {with_control("."), tr.text(words::shortcut_palette)},
         Shortcut {with_control("Z"), tr.text(words::shortcut_undo)},
         Shortcut {tr.text(words::shortcut_key_escape), tr.text(words::shortcut_close)},
         Shortcut {"?", tr.text(words::shortcut_help)},

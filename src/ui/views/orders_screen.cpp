@@ -42,6 +42,9 @@ void take_keys(View& view)
     Ui& ui = view.ui;
     if (ui.take_character(U'z', {.control = true}))
         view.emit(action::UndoLast {});
+    // Ctrl+K is the search (SPEC 9), and other letters are the browser's own.
+    if (ui.take_character(U'.', {.control = true}))
+        view.emit(action::OpenDialog {app::PaletteDialog {}});
     if (view.model.preferences.single_keys && ui.take_character(U'?'))
         view.emit(action::OpenDialog {app::ShortcutsDialog {}});
 }

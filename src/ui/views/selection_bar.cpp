@@ -124,6 +124,7 @@ void selection_bar(View& view, Rect& area)
     ui.outline(bar_place, Token::border, radius::panel);
     NodeScope toolbar =
         ui.node(ui.id("selection"), bar_place, {.role = Role::toolbar, .name = view.tr.text(words::selection_toolbar)});
+    IdScope commands = ui.scope("selection"); // the list has an Export and a Print of its own
     Rect inner = bar_place.inset(size::space, size::space_small);
 
     Rect line = inner.take_top(ui.control_height(), size::space_small);

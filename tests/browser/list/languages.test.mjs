@@ -21,7 +21,7 @@ after(async () => {
 test('in French, from the count to the money', async () => {
   const app = await browser.open(host, { locale: 'fr-FR' });
   await app.count(`${current} commandes`);
-  assert.equal(await app.page.locator('html').getAttribute('lang'), 'fr');
+  assert.match(await app.page.locator('html').getAttribute('lang') ?? '', /^fr/);
   await app.page.getByRole('grid', { name: 'Commandes' }).waitFor({ state: 'attached' });
   assert.match(await app.page.getByRole('row').filter({ hasText: 'PRG002' }).innerText(), /129,00\s€/);
   assert.deepEqual(await violations(app.page), []);

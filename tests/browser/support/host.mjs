@@ -166,8 +166,8 @@ class TestHost {
 /**
  * How the merchant looks at it.
  * @typedef {{width?: number, height?: number, ratio?: number, scheme?: 'light' | 'dark', locale?: string,
- *   timeZone?: string, touch?: boolean, query?: string, errors?: RegExp}} Look
- *   `query` is of the page's address; `errors` are those that the test provokes
+ *   timeZone?: string, touch?: boolean, query?: string, errors?: RegExp, early?: boolean}} Look
+ *   `query` is of the page's address; `errors` are those that the test provokes; `early`: given before anything is there
  */
 
 /** One browser for a file of tests. */
@@ -202,10 +202,12 @@ async function openApp(context, host, look) {
   page.on('console', (message) => message.type() === 'error' && !/ERR_|status of/.test(message.text()) && note(message.text()));
   page.on('pageerror', (error) => note(error.stack ?? error.message));
   await page.goto(host.url + (look.query ?? ''));
-  await page.waitForFunction(() => 'carnet' in window);
+  if (!look.early) await page.waitForFunction(() => 'carnet' in window);
   const idle = () => page.evaluate(() => /** @type {any} */ (window).carnet.idle());
-  await page.getByRole('grid', { name: 'Orders' }).or(page.getByRole('main')).first().waitFor();
-  await idle();
+  if (!look.early) {
+    await page.getByRole('grid', { name: 'Orders' }).or(page.getByRole('main')).first().waitFor();
+    await idle();
+  }
   return {
     page,
     context,
