@@ -9,6 +9,9 @@ struct Draw {
 
     template <typename Other> void operator()(const Other&) const { }
     void operator()(const app::CancelDialog& dialog) const { cancel_dialog(view, dialog); }
+    void operator()(const app::RefundDialog& dialog) const { refund_dialog(view, dialog); }
+    void operator()(const app::ReopenDialog& dialog) const { reopen_dialog(view, dialog); }
+    void operator()(const app::TrackingDialog& dialog) const { tracking_dialog(view, dialog); }
     void operator()(const app::BulkDialog& dialog) const { bulk_dialog(view, dialog); }
     void operator()(const app::ExportDialog& dialog) const { export_dialog(view, dialog); }
     void operator()(const app::TagDialog& dialog) const { tag_dialog(view, dialog); }

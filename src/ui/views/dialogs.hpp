@@ -9,6 +9,10 @@ void dialogs(View& view);
 
 // ── order_questions.cpp: before what cannot simply be undone ──
 void cancel_dialog(View& view, const app::CancelDialog& dialog);
+// ── refund_dialog.cpp, reopen_dialog.cpp, tracking_dialog.cpp: asked from the order's window ──
+void refund_dialog(View& view, const app::RefundDialog& dialog);
+void reopen_dialog(View& view, const app::ReopenDialog& dialog);
+void tracking_dialog(View& view, const app::TrackingDialog& dialog);
 // ── bulk_dialog.cpp: plan, progress, receipt ──
 void bulk_dialog(View& view, const app::BulkDialog& dialog);
 // ── export_dialog.cpp: what a file holds, its progress ──

@@ -2,10 +2,10 @@
 
 #include "ui/kit/widgets/feedback.hpp"
 #include "ui/views/banners.hpp"
-#include "ui/views/conversation_window.hpp"
 #include "ui/views/dialogs.hpp"
 #include "ui/views/list_header.hpp"
 #include "ui/views/list_states.hpp"
+#include "ui/views/order_window.hpp"
 #include "ui/views/orders_grid.hpp"
 #include "ui/views/selection_bar.hpp"
 #include "ui/views/sync_bar.hpp"
@@ -95,10 +95,11 @@ void orders_screen(View& view)
     if (book_state(view, ui.screen())) {
         // The book is not here: the page says so, and nothing else can be done.
     } else {
-        at_bottom = list_area(view, ui.screen());
+        Rect list = ui.screen();
+        list.end -= window_beside_list(view);
+        at_bottom = list_area(view, list);
+        order_window(view);
         take_keys(view);
-        if (view.model.view.window.kind == app::WindowKind::conversation)
-            conversation_window(view);
         dialogs(view);
     }
     toast_list(view, at_bottom);
