@@ -8,7 +8,7 @@ import { cpus } from 'node:os';
 
 import { startGallery } from '../../tests/browser/support/gallery.mjs';
 
-const FRAMES = 240;
+const FRAMES = 120;
 
 /** @type {[string, import('../../tests/browser/support/gallery.mjs').Look][]} */
 const SIZES = [

@@ -65,7 +65,7 @@ function serve() {
 
 /**
  * One browser and one server for a file of tests. With `reuse` a page that is closed serves the next test that wants the same
- * size and theme: loading the program costs a second, showing another page of the gallery as new a tenth of one.
+ * size and theme: loading the program costs a second of the processor, showing another page of the gallery a fifth of one.
  * @param {{reuse?: boolean}} options
  */
 export async function startGallery({ reuse = false } = {}) {

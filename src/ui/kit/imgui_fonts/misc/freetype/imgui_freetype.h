@@ -1,4 +1,4 @@
-// The font loader that Dear ImGui gets in the place of stb_truetype (21 KB of the download): one without a picture.
+// The font loader that Dear ImGui gets in the place of stb_truetype: one without a picture.
 // ImGui wants a font before it makes a frame, and asks for a loader by this file's name when IMGUI_ENABLE_FREETYPE is
 // set (imgui_config.hpp); FreeType itself is not here. All text is drawn by ui/kit/text.
 // A definition in a header: imgui_draw.cpp is the one file that includes it.
