@@ -40,8 +40,6 @@ export async function shownOrder(app, number) {
       assert.notEqual(disabled && words, '', `${name} is disabled without a reason`);
       return words;
     },
-    /** The lines of the activity, newest first. */
-    activity: () => dialog.getByRole('list').filter({ has: app.page.getByText(/ago|now|Waiting|in \d/) }).getByRole('listitem').allInnerTexts(),
     text: () => dialog.innerText(),
   };
 }
