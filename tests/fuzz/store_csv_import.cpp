@@ -22,7 +22,7 @@ void check_reading(const std::string& bytes)
     auto rows = store::parse_csv(bytes, ',');
     if (!rows)
         return;
-    std::string written;
+    std::string written {store::utf8_byte_order_mark}; // as an export begins: one more is the first cell's own
     store::CsvWriter writer {written, ','};
     for (const store::CsvRow& row : *rows) {
         for (const std::string& field : row.fields)

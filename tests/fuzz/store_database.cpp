@@ -64,8 +64,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // Changes of a few bytes each: page, place in it, length, bytes.
     std::size_t position = 0;
     while (position + 5 <= size) {
-        std::size_t page = (data[position] | data[position + 1] << 8) % pages;
-        std::size_t place = (data[position + 2] | data[position + 3] << 8) % page_size;
+        auto number_at = [&](std::size_t at) { return std::size_t {data[at]} | std::size_t {data[at + 1]} << 8; };
+        std::size_t page = number_at(position) % pages;
+        std::size_t place = number_at(position + 2) % page_size;
         std::size_t length = data[position + 4] % 64 + 1;
         position += 5;
         for (std::size_t i = 0; i < length && position < size && place + i < page_size; ++i)
