@@ -51,8 +51,15 @@ void state_icons(View& view, Rect& line, const ListRow& order)
         sign("refused", Icon::warning, Token::danger_text, view.tr.text(words::list_refused));
     else if (order.waiting)
         sign("waiting", Icon::clock, Token::text_muted, view.tr.text(words::list_waiting));
-    if (order.unread > 0)
-        sign("unread", Icon::message, Token::link, view.tr.text(words::list_unread, {.count = order.unread}));
+    if (order.unread == 0)
+        return;
+    if (order.unread > 1) {
+        // One has no need of its number; the sign's name says it all the same.
+        constexpr TextStyle look {.size = TextSize::small, .weight = FontWeight::semibold, .color = Token::link};
+        std::string_view count = view.tr.number(order.unread);
+        ui.draw_text(line.take_end(ui.text_width(count, look) + 1, 2), count, look);
+    }
+    sign("unread", Icon::message, Token::link, view.tr.text(words::list_unread, {.count = order.unread}));
 }
 
 void add_tag_button(View& view, Rect place, const ListRow& order)

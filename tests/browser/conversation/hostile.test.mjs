@@ -2,7 +2,7 @@
 // page. Nothing may run, ask, or break the policy, and every text must be there as it was written.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 
@@ -72,14 +72,13 @@ test('S59 S63 500 hostile texts in the thread run nothing and are shown as they 
 });
 
 test('S62 500 hostile texts in mails and their reply pages run nothing', async () => {
-  // Four a message: the reply page takes so many requests a minute from one address, and no more.
+  // Twelve a message: the reply page takes so many requests a minute from one address, and no more.
   const messages = [];
-  for (let i = 0; i < TEXTS.length; i += 4) messages.push(TEXTS.slice(i, i + 4).join('\n\n'));
-  for (const [i, text] of messages.entries()) {
-    const result = await host.act('message.send', 'o0', { id: `s${i}`, text, subject: TEXTS[i].slice(0, 200) || 'x' });
-    assert.equal(result.s, 'applied');
-  }
-  await waitUntil(() => readdirSync(host.mailFolder).filter((name) => name.endsWith('.eml')).length === messages.length);
+  for (let i = 0; i < TEXTS.length; i += 12) messages.push(TEXTS.slice(i, i + 12).join('\n\n'));
+  const results = await host.actMany(messages.map((text, i) => (
+    { name: 'message.send', order: 'o0', args: { id: `s${i}`, text, subject: TEXTS[i].slice(0, 200) || 'x' } })));
+  assert.deepEqual(results.map(({ s }) => s).filter((s) => s !== 'applied'), []);
+  await waitUntil(() => existsSync(host.mailFolder) && readdirSync(host.mailFolder).filter((name) => name.endsWith('.eml')).length === messages.length);
   const rows = await host.rows();
 
   const context = await browser.browser.newContext();
@@ -127,7 +126,7 @@ const KNOWN = new Set(['from', 'to', 'subject', 'date', 'message-id', 'in-reply-
 
 /** @param {() => boolean} holds */
 async function waitUntil(holds) {
-  for (let tries = 0; tries < 300; ++tries) {
+  for (let tries = 0; tries < 1200; ++tries) { // a minute, on a machine that is busy with other things
     if (holds()) return;
     await new Promise((soon) => setTimeout(soon, 50));
   }

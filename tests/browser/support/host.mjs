@@ -154,10 +154,19 @@ class TestHost {
    * @param {string} name @param {string | null} order @param {Record<string, unknown>} [args]
    */
   async act(name, order, args = {}) {
-    const { epoch } = await this.#call('/v1/hello');
-    const mutation = { n: ++this.#n, uid: crypto.randomUUID(), name, o: order, args, at: new Date().toISOString() };
-    const answer = await this.#call('/v1/mutations', { epoch, cid: this.#cid, muts: [mutation] });
-    return answer.results[0];
+    return (await this.actMany([{ name, order, args }]))[0];
+  }
+
+  /** The same for many, in as few pushes as the protocol allows. @param {{name: string, order: string | null, args: Record<string, unknown>}[]} acts */
+  async actMany(acts) {
+    const { epoch, limits } = await this.#call('/v1/hello');
+    const results = [];
+    for (let i = 0; i < acts.length; i += limits.push) {
+      const muts = acts.slice(i, i + limits.push).map(({ name, order, args }) => (
+        { n: ++this.#n, uid: crypto.randomUUID(), name, o: order, args, at: new Date().toISOString() }));
+      results.push(...(await this.#call('/v1/mutations', { epoch, cid: this.#cid, muts })).results);
+    }
+    return results;
   }
 }
 
