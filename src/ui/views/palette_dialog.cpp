@@ -55,7 +55,7 @@ void add_orders(View& view, const std::string& typed, Entries& entries)
         if (!fold(row.number).starts_with(folded))
             continue;
         entries.add(view.tr.text(words::palette_open_order, {.number = row.number}), Icon::info,
-            action::OpenWindow {{app::WindowKind::info, row.id}, row.row});
+            action::OpenWindow {{app::WindowKind::order, row.id}, row.row});
         ++added;
     }
     entries.add(view.tr.text(words::palette_search_for, {.search = typed}), Icon::search, action::Search {typed});
