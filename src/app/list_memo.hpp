@@ -25,8 +25,8 @@ public:
     // The book changed: answers before this revision are old. Gives the question to send again, or nothing.
     [[nodiscard]] std::optional<ListQuery> changed(std::uint64_t revision);
 
-    // The book was opened anew, perhaps after another tab had it: it counts its revisions from the beginning, and what is
-    // on screen is old until it is answered again.
+    // The book was opened anew, perhaps after another tab had it: it counts its revisions from the beginning, and what
+    // is on screen is old until it is answered again.
     void reopened();
 
     // The newest answer, of this or of an earlier question; nothing before the first.

@@ -1,5 +1,5 @@
-// How the large sums of this layer are copied, moved and destroyed: a table of functions for each, wanted once and not in
-// every file that makes an action.
+// How the large sums of this layer are copied, moved and destroyed: a table of functions for each, wanted once and not
+// in every file that makes an action.
 #include "app/action.hpp"
 #include "app/effects.hpp"
 

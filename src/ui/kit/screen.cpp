@@ -170,7 +170,8 @@ Answer Screen::key(const KeyEvent& event, double now)
         pressed.key = m_ui.m_right_to_left ? Key::toward_end : Key::toward_start;
     else if (pressed.key == Key::right)
         pressed.key = m_ui.m_right_to_left ? Key::toward_start : Key::toward_end;
-    // What was pressed or typed before the key is looked at before it: a choice that is clicked, and Esc at once, is chosen.
+    // What was pressed or typed before the key is looked at before it: a choice that is clicked, and Esc at once, is
+    // chosen.
     ImGui::SetCurrentContext(m_ui.m_imgui);
     if (GImGui->InputEventsQueue.Size > 0 || !m_ui.m_activations.empty() || !m_ui.m_texts_typed.empty())
         frame(now);

@@ -1,5 +1,5 @@
-// The command palette (Ctrl+.): everything that can be done from the list, and the orders on it, found by typing a part of
-// its name. It only finds; each entry is an action that a button somewhere has as well.
+// The command palette (Ctrl+.): everything that can be done from the list, and the orders on it, found by typing a part
+// of its name. It only finds; each entry is an action that a button somewhere has as well.
 #include "domain/fold.hpp"
 #include "ui/kit/widgets/pickers.hpp"
 #include "ui/views/dialogs.hpp"
@@ -69,7 +69,8 @@ void offer_views_and_filters(View& view, Entries& entries)
             action::ApplySavedView {saved.id});
     for (std::size_t i = 0; i < enum_count<OrderStatus>; ++i) {
         auto status = static_cast<OrderStatus>(i);
-        entries.offer(tr.text(words::palette_filter_by, {.filter = tr.text(words::filter_status), .value = tr.label(status)}),
+        entries.offer(
+            tr.text(words::palette_filter_by, {.filter = tr.text(words::filter_status), .value = tr.label(status)}),
             Icon::half_circle, action::ToggleStatus {status});
     }
     for (const Tag& tag : view.model.tags)

@@ -1,5 +1,6 @@
-// Every window of the product, drawn: on a wide screen and on a telephone, in English and in Hebrew. What has no meaning
-// for a screen reader, or two things of one name in one place, ends the program; this finds it before a merchant does.
+// Every window of the product, drawn: on a wide screen and on a telephone, in English and in Hebrew. What has no
+// meaning for a screen reader, or two things of one name in one place, ends the program; this finds it before a
+// merchant does.
 #include "support/screen/headless_screen.hpp"
 #include "support/spoken.hpp"
 #include "ui/views/orders_screen.hpp"
