@@ -14,22 +14,26 @@ const count = Number(process.env.CARNET_HOSTILE ?? 25);
 function hostileOrder(i) {
   let next = i * 29;
   const text = () => hostileTexts[next++ % hostileTexts.length];
+  // The host takes in http and https alone; the rest of an address is the sender's.
+  const address = () => `https://shop.example/${encodeURI(text().toWellFormed()).slice(0, 1500)}`;
+  /** No longer than the host takes in. @param {number} bytes */
+  const short = (bytes) => new TextDecoder().decode(new TextEncoder().encode(text()).slice(0, bytes - 2)).replace(/\uFFFD+$/, '') || 'x';
   const number = `H${String(i).padStart(4, '0')}`;
   return order({
     number,
     created_at: new Date(Date.UTC(2026, 10, 20) - i * 60_000).toISOString(),
     customer: { name: text(), email: text(), phone: text(), country: text(), state: text(), city: text(), address: text(),
       postcode: text(), ip: text(), browser: text(), locale: text() },
-    items: [item({ id: `${number}-1`, name: text(), sku: text(), url: text(), options: [{ name: text(), value: text() }] }),
-      item({ id: `${number}-2`, name: text(), url: text() })],
+    items: [item({ id: `${number}-1`, name: text(), sku: text(), url: address(), options: [{ name: text(), value: text() }] }),
+      item({ id: `${number}-2`, name: text(), url: address() })],
     payment: { method: text(), reference: text() },
     tags: ['t1'],
-    tracking: [{ id: `${number}-k`, number: text(), carrier: text(), url: text(), added_at: null }],
+    tracking: [{ id: `${number}-k`, number: short(200), carrier: short(200), url: address(), added_at: null }],
     activity: [
       { id: `${number}-a1`, at: '2026-11-20T09:30:00Z', by: text(), type: 'created', data: {} },
       { id: `${number}-a2`, at: '2026-11-20T09:31:00Z', by: text(), type: 'comment', data: { text: text() } },
-      { id: `${number}-a3`, at: '2026-11-20T09:32:00Z', by: text(), type: text().slice(0, 60) || 'x', data: {} },
-      { id: `${number}-a4`, at: '2026-11-20T09:33:00Z', by: text(), type: 'tracking', data: { op: 'add', id: 'k', number: text(), carrier: text() } },
+      { id: `${number}-a3`, at: '2026-11-20T09:32:00Z', by: text(), type: short(60), data: {} },
+      { id: `${number}-a4`, at: '2026-11-20T09:33:00Z', by: text(), type: 'tracking', data: { op: 'add', id: 'k', number: short(200), carrier: short(200) } },
       { id: `${number}-a5`, at: '2026-11-20T09:34:00Z', by: text(), type: 'stock', data: { product_id: null, delta: 1, reason: text() } },
     ],
   });

@@ -15,7 +15,7 @@ const rows = [
         stock_returned: 1, options: [{ name: 'Size', value: 'M' }, { name: 'Colour', value: 'Ecru' }] }),
       item({ id: 'i2', product_id: 'p2', name: 'Scarf', unit_price: 1999, quantity: 1, stock_taken: 1 }),
       item({ id: 'i3', name: 'Gift wrap', unit_price: 250, quantity: 1 }),
-      item({ id: 'i4', name: 'Trap', unit_price: 1, quantity: 1, url: 'javascript:alert(1)' }),
+      item({ id: 'i4', name: 'Trap', unit_price: 1, quantity: 1, url: 'https://user:secret@shop.example/' }),
     ],
     totals: { subtotal: 11250, discount: 250, shipping: 600, tax: 1000, total: 12600 },
     activity: [

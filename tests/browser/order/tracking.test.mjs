@@ -8,7 +8,7 @@ import { description, openOrder } from './window.mjs';
 const ups = '1Z999AA10123456784';
 const rows = ['ADD001', 'EDIT01', 'MANY01', 'OWN001', 'SAFE01'].map((number) => order({ number }));
 rows.push(order({ number: 'TRAP01', tracking: [
-  { id: 'k1', number: 'X1', carrier: '', url: 'javascript:alert(1)', added_at: '2026-11-21T10:00:00Z' },
+  { id: 'k1', number: 'X1', carrier: '', url: 'https://user:secret@evil.example/', added_at: '2026-11-21T10:00:00Z' },
   { id: 'k2', number: 'X2', carrier: '', url: 'https://xn--pple-43d.example/', added_at: '2026-11-21T10:00:00Z' },
 ] }));
 
