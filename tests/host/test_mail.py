@@ -157,10 +157,15 @@ class Delivery(MailTest):
         client, host = self.running_host(("order", order()), smtp=SmtpSettings("127.0.0.1", server.port))
         with redirect_stderr(StringIO()):
             client.do("message.send", "o1", id="m1", text="Hello")
-            for wait, left in ((0, 2), (20, 1), (40, 0)):
+            def tries() -> int:
+                with host.store.read() as connection:
+                    return connection.execute("SELECT tries FROM outgoing").fetchone()[0]
+
+            for done, wait in enumerate((0, 20, 40), 1):
                 self.clock.now += wait
                 host.post._poked.set()
-                self.eventually(lambda left=left: len(server.answers) == left)
+                # The pause is counted from when the failure was written down, not from when the server said it.
+                self.eventually(lambda done=done: tries() == done)
                 self.assertEqual("queued", client.row("message", "m1")["delivery"])
         self.assertEqual([], server.mails)
         self.clock.now += 80

@@ -1,8 +1,10 @@
-// What the system asks for, live: dark or light, more contrast, less motion, its own colours (forced-colors).
+// What the system asks for, live: dark or light, more contrast, less motion, its own colours (forced-colors), and
+// whether it is worked with a finger, so that the first tap finds everything where it stays.
 
 import { Event } from './wire.js';
 
-const QUERIES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(prefers-reduced-motion: reduce)', '(forced-colors: active)'];
+const QUERIES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(prefers-reduced-motion: reduce)', '(forced-colors: active)',
+  '(pointer: coarse)'];
 /** ThemeRequest::Forced, in its order. */
 const SYSTEM_COLORS = ['Canvas', 'CanvasText', 'ButtonFace', 'ButtonText', 'Highlight', 'HighlightText', 'LinkText', 'GrayText'];
 

@@ -60,6 +60,14 @@ void Screen::set_color_overrides(std::vector<ColorOverride> overrides)
     make_theme();
 }
 
+void Screen::set_mainly_touched(bool touched)
+{
+    if (std::exchange(m_mainly_touched, touched) == touched)
+        return;
+    m_ui.m_touch = touched;
+    request_frames(frames_after_event);
+}
+
 void Screen::set_right_to_left(bool right_to_left)
 {
     if (std::exchange(m_ui.m_right_to_left, right_to_left) != right_to_left)

@@ -30,6 +30,8 @@ public:
     void resize(Size css_pixels, float device_pixel_ratio);
     void set_theme_request(const ThemeRequest& request);
     void set_color_overrides(std::vector<ColorOverride> overrides);
+    // The device's main pointer is a finger: targets are large from the first frame on. A mouse that comes changes that.
+    void set_mainly_touched(bool touched);
     void set_right_to_left(bool right_to_left);
     void set_words(KitWords words);
     [[nodiscard]] const ThemeRequest& theme_request() const { return m_theme_request; }
@@ -83,6 +85,7 @@ private:
     ThemeRequest m_theme_request;
     std::vector<ColorOverride> m_overrides;
     Touch m_touch;
+    bool m_mainly_touched {false};
     std::uint32_t m_frames_made {0};
 };
 

@@ -81,7 +81,10 @@ test('every order that matches, not only those on the screen: selected by the qu
   const host = await startHost({ demo: 600 });
   try {
     const app = await browser.open(host);
-    const count = Number(/^\s*([\d,]+) orders/.exec(await app.page.getByRole('status').first().innerText())?.[1].replace(',', ''));
+    const status = app.page.getByRole('status').filter({ hasText: /[1-9]\d\d orders/ }).first();
+    await status.waitFor({ state: 'attached' });
+    await app.idle();
+    const count = Number(/([\d,]+) orders/.exec(await status.innerText())?.[1].replace(',', ''));
     assert.ok(count > 400, String(count));
     await app.page.getByRole('row').nth(1).focus();
     await app.page.keyboard.press('Control+a');

@@ -64,6 +64,7 @@ test('S5 the status filter offers every status with how many it would leave, Ref
   const app = await browser.open(host);
   await app.count(`${current} orders`);
   await app.page.getByRole('button', { name: 'Status', exact: true }).click();
+  await app.page.getByRole('option', { name: 'New, 5 orders' }).waitFor({ state: 'attached' });
   const options = await app.page.getByRole('listbox', { name: 'Status' }).getByRole('option').evaluateAll((all) =>
     all.map((option) => option.getAttribute('aria-label') ?? option.textContent));
   assert.deepEqual(options, ['New, 5 orders', 'In progress, 1 order', 'Completed, 1 order', 'Cancelled, 1 order', 'Refunded, 1 order']);

@@ -178,6 +178,7 @@ void set_environment()
     auto color = [](std::size_t word) { return ui::Color::hex(s_inbox[word]); };
     request.forced = {color(2), color(3), color(4), color(5), color(6), color(7), color(8), color(9)};
     s_screen->set_theme_request(request);
+    s_screen->set_mainly_touched((flags & 16) != 0);
 }
 
 ui::Answer take_event(double now)
