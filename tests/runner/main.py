@@ -20,14 +20,14 @@ def main(words: list[str], help_text: str, *, steps: list[Step] = STEPS, root: P
     options = parser.parse_args(own_words)
     if options.list:
         for step in steps:
-            print(f"{step.name:<12} {step.says}")
+            print(f"{step.name:<14} {step.says}")
         return 0
 
     known = {step.name: step for step in steps}
     unknown = [name for name in options.steps if name not in known]
     if unknown:
         parser.error(f"no such step: {', '.join(unknown)} (tests/run --list)")
-    chosen = [known[name] for name in options.steps] or [step for step in steps if is_written(step, root)]
+    chosen = [known[name] for name in options.steps] or [step for step in steps if is_written(step, root) and not step.when_named]
     return run_steps(chosen, Context(root, passed_on))
 
 

@@ -32,6 +32,8 @@ class Step:
     needs: tuple[str, ...] = ()
     # A kind of test that is written once its folder is there.
     folder: str = ""
+    # Only when it is named: too long for every run.
+    when_named: bool = False
 
 
 def unittests(context: Context, name: str, folder: str) -> Iterator[Result]:
@@ -103,6 +105,10 @@ def native(context: Context) -> Iterator[Result]:
     yield from doctests(context, "native", "native-asan", "unit")
 
 
+def native_screen(context: Context) -> Iterator[Result]:
+    yield from doctests(context, "native-screen", "native-asan", "unit-screen")
+
+
 def wasm(context: Context) -> Iterator[Result]:
     yield from doctests(context, "wasm", "web", "unit")
 
@@ -152,7 +158,8 @@ STEPS = [
     Step("types", "the types of JavaScript (tsc)", types),
     Step("host", "the host's tests (tests/host)", host),
     Step("native", "C++ unit tests under sanitizers, a program a layer (preset native-asan)", native),
-    Step("wasm", "the same as WebAssembly under Node.js, as shipped (preset web)", wasm),
+    Step("native-screen", "the same for what is drawn; every run has it as WebAssembly", native_screen, when_named=True),
+    Step("wasm", "all of them as WebAssembly under Node.js, as shipped (preset web)", wasm),
     Step("simulation", "seeded schedules of sync (preset native)", simulation, folder="tests/simulation"),
     Step("crash", "a stop at every write (preset native)", crash, folder="tests/crash"),
     Step("browser", "the product in real browsers (tests/browser)", browser, needs=("--browsers",)),

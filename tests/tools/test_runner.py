@@ -1,5 +1,6 @@
 """tests/run counts right: above all, it counts as failed what failed to be a test at all."""
 
+import dataclasses
 import contextlib
 import io
 import sys
@@ -60,6 +61,11 @@ def step(name: str, *results: Result, breaks: bool = False) -> Step:
 
 
 class TheCourse(RunnerTest):
+    def test_a_step_that_is_too_long_for_every_run_runs_only_when_it_is_named(self) -> None:
+        long = dataclasses.replace(step("long", Result("long", failed=1)), when_named=True)
+        self.assertEqual(0, self.run_steps(step("one", Result("one", passed=1)), long)[0])
+        self.assertEqual(1, self.run_steps(step("one", Result("one", passed=1)), long, words=("long",))[0])
+
     def test_the_last_line_adds_up_all_steps_and_the_exit_code_agrees(self) -> None:
         code, lines = self.run_steps(step("one", Result("one a", passed=2), Result("one b", passed=3)), step("two", Result("two", passed=4)))
         self.assertEqual((0, "9 passed, 0 failed"), (code, lines[-1]))
