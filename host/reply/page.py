@@ -127,11 +127,15 @@ class ReplyPage:
             return self._words.empty_answer
         if len(text) > MAX_TEXT:
             return self._words.too_long
-        lately = sum(
-            answer["direction"] == "in" and (parse_rfc3339(answer["at"]) or 0) > transaction.now - 3600
+        lately = [
+            answer
             for answer in (row.document() for row in transaction.messages_of(order["id"]))
-        )
-        if lately >= ANSWERS_PER_HOUR:
+            if answer["direction"] == "in" and (parse_rfc3339(answer["at"]) or 0) > transaction.now - 3600
+        ]
+        # Back and Send again, in a browser that asked for the form anew: the same words are the same answer.
+        if any(answer["in_reply_to"] == message["id"] and answer["text"] == text for answer in lately):
+            return None
+        if len(lately) >= ANSWERS_PER_HOUR:
             return self._words.too_many
         now = rfc3339(transaction.now)
         answer: Json = {

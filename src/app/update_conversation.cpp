@@ -61,10 +61,11 @@ void Updater::on(const action::SendAgain& action)
 {
     if (!m.open.detail)
         return;
-    const auto& messages = m.open.detail->messages;
+    auto& messages = m.open.detail->messages;
     auto failed = std::ranges::find(messages, action.message, &Message::id);
-    if (failed == messages.end() || failed->delivery != Delivery::failed)
+    if (failed == messages.end() || failed->delivery != Delivery::failed || failed->waiting)
         return;
+    failed->waiting = true; // until the conversation is read again: pressed twice it is sent once
     act(m.open.order, mutation::SendMessage {new_id<MessageId>(), failed->subject, failed->text, failed->in_reply_to},
         {}, false, false);
 }

@@ -17,7 +17,8 @@ function sold(number, given = {}) {
 const rows = [
   ...sold('PAID01', paid), ...sold('PAID02', paid), ...sold('PAID03', paid), ...sold('PAID04', paid),
   ...sold('OPEN01'), ...sold('OPEN02'), ...sold('OPEN03'), ...sold('OPEN04'),
-  ...sold('RUNS01', { payment_status: 'in_progress' }),
+  // Begun now: five minutes later the host would call it an abandoned cart.
+  ...sold('RUNS01', { payment_status: 'in_progress', created_at: new Date().toISOString().replace(/\.\d+/, '') }),
   ...sold('CART01', { payment_status: 'abandoned_cart' }),
 ];
 
