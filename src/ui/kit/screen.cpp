@@ -196,7 +196,15 @@ Answer Screen::key(const KeyEvent& event, double now)
 
 void Screen::text_typed(NodeId id, std::string_view value)
 {
-    m_ui.m_texts_typed[static_cast<std::uint32_t>(id)] = value;
+    // One field a look: what a view makes of a second one must begin from what the first has changed.
+    auto field = static_cast<std::uint32_t>(id);
+    bool same_field = m_ui.m_texts_typed.contains(field) && m_typed_later.empty();
+    if (m_ui.m_texts_typed.empty() || same_field)
+        m_ui.m_texts_typed[field] = value;
+    else if (!m_typed_later.empty() && m_typed_later.back().first == field)
+        m_typed_later.back().second = value;
+    else
+        m_typed_later.emplace_back(field, value);
     request_frames(frames_after_event);
 }
 
@@ -239,9 +247,16 @@ void Screen::frame(double now)
     apply(m_touch.on_time(now));
     for (int look = 0; look < most_looks_in_a_frame; ++look) {
         draw_once(now);
+        if (!m_typed_later.empty()) {
+            m_ui.m_texts_typed.insert(std::move(m_typed_later.front()));
+            m_typed_later.erase(m_typed_later.begin());
+            continue;
+        }
         if (GImGui->InputEventsQueue.Size == 0)
             break;
     }
+    if (!m_ui.m_texts_typed.empty() || !m_typed_later.empty())
+        request_frames(frames_after_event);
     NodeId focus = NodeId::none;
     if (m_ui.m_focus_wanted != NodeId::none && tree().find(m_ui.m_focus_wanted))
         focus = std::exchange(m_ui.m_focus_wanted, NodeId::none);

@@ -10,6 +10,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 struct ImDrawData;
@@ -30,7 +31,8 @@ public:
     void resize(Size css_pixels, float device_pixel_ratio);
     void set_theme_request(const ThemeRequest& request);
     void set_color_overrides(std::vector<ColorOverride> overrides);
-    // The device's main pointer is a finger: targets are large from the first frame on. A mouse that comes changes that.
+    // The device's main pointer is a finger: targets are large from the first frame on. A mouse that comes changes
+    // that.
     void set_mainly_touched(bool touched);
     void set_right_to_left(bool right_to_left);
     void set_words(KitWords words);
@@ -86,6 +88,7 @@ private:
     std::vector<ColorOverride> m_overrides;
     Touch m_touch;
     bool m_mainly_touched {false};
+    std::vector<std::pair<std::uint32_t, std::string>> m_typed_later; // into other fields, before the next look
     std::uint32_t m_frames_made {0};
 };
 

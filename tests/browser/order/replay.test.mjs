@@ -58,7 +58,7 @@ test('S57 a refund done here offline and by somebody else returns the stock once
   await choose('Refund (whole order)');
   await answer(app, 'Refund order TWICE1', 'Refund');
   assert.match(await onScreen(dialog), /2 returned[\s\S]*In stock now: 10/);
-  assert.equal((await host.act('order.refund', 'o-TWICE1')).status, 'applied');
+  assert.equal((await host.act('order.refund', 'o-TWICE1')).s, 'applied');
   await online(app);
   assert.deepEqual(await onHost('TWICE1'),
     { status: 'refunded', payment: 'refunded', stock: 10, ledger: [2, 2], moves: [2] });
@@ -73,7 +73,7 @@ test('S57 a refund that comes after a cancel is refused, told, and moves no stoc
   await app.context.setOffline(true);
   await choose('Refund (whole order)');
   await answer(app, 'Refund order AFTERC', 'Refund');
-  assert.equal((await host.act('order.status.set', 'o-AFTERC', { from: 'new', to: 'cancelled', restock: true })).status, 'applied');
+  assert.equal((await host.act('order.status.set', 'o-AFTERC', { from: 'new', to: 'cancelled', restock: true })).s, 'applied');
   await online(app);
   assert.deepEqual(await onHost('AFTERC'),
     { status: 'cancelled', payment: 'paid', stock: 10, ledger: [2, 2], moves: [2] });
@@ -94,7 +94,7 @@ test('S57 a cancel that comes after a refund is refused, and what was returned i
   await choose('Cancel order');
   await answer(app, 'Cancel order AFTERR', 'Cancel order');
   assert.match(await onScreen(dialog), /In stock now: 10/);
-  assert.equal((await host.act('order.refund', 'o-AFTERR')).status, 'applied');
+  assert.equal((await host.act('order.refund', 'o-AFTERR')).s, 'applied');
   await online(app);
   assert.deepEqual(await onHost('AFTERR'),
     { status: 'refunded', payment: 'refunded', stock: 10, ledger: [2, 2], moves: [2] });

@@ -281,7 +281,8 @@ TEST_CASE("a window opens with its draft, steps through the list, and Back close
     detail.order.id = order("o1");
     screen.act(action::OrderRead {order("o1"), detail});
     CHECK(screen.asked<engine::AskNeighbours>().size() == 1);
-    screen.act(action::NeighboursRead {order("o1"), engine::Neighbours {0, 2, {}, order("o2")}});
+    screen.act(action::NeighboursRead {
+        order("o1"), engine::Neighbours {.position = 0, .count = 2, .previous = {}, .next = order("o2")}});
     screen.act(action::StepWindow {true});
     CHECK(screen.model.view.window.order == order("o2"));
     CHECK(screen.model.open.comment.empty());

@@ -3,8 +3,12 @@
 
 #include "ui/kit/widgets/checkbox.hpp"
 #include "ui/kit/widgets/dialog.hpp"
+#include "ui/kit/widgets/text_field.hpp"
 
 #include "doctest/doctest.h"
+
+#include <algorithm>
+#include <string>
 
 using namespace carnet::ui;
 using carnet::ui::test::HeadlessScreen;
@@ -37,4 +41,29 @@ TEST_CASE("what is clicked before Esc, in one frame, is still done")
     CHECK(headless.screen.key(escape, 1000) == Answer::handled);
     CHECK(ticked);
     CHECK_FALSE(open);
+}
+
+TEST_CASE("what is typed into two fields in one frame is seen one after the other")
+{
+    std::string number;
+    std::string carrier;
+    int fields_in_a_look = 0;
+    HeadlessScreen headless {[&](Ui& ui) {
+        LayerScope base = ui.layer(ui.id("base"), LayerKind::base, ui.screen(), {});
+        int seen = 0;
+        if (auto typed = text_field(ui, {0, 0, 200, 32}, "Number", number, {}); typed.changed)
+            number = typed.value, ++seen;
+        if (auto typed = text_field(ui, {0, 40, 200, 72}, "Carrier", carrier, {}); typed.changed)
+            carrier = typed.value, ++seen;
+        fields_in_a_look = std::max(fields_in_a_look, seen);
+    }};
+    NodeId first = headless.get(Role::textbox, "Number").id;
+    NodeId second = headless.get(Role::textbox, "Carrier").id;
+    headless.screen.text_typed(first, "AB1");
+    headless.screen.text_typed(second, "UPS");
+    headless.screen.text_typed(first, "AB12");
+    headless.settle();
+    CHECK(number == "AB12");
+    CHECK(carrier == "UPS");
+    CHECK(fields_in_a_look == 1);
 }
