@@ -1,4 +1,5 @@
 // Dialogs: opening, what is typed in them, and their main button.
+#include "app/tracking_form.hpp"
 #include "app/updater.hpp"
 #include "i18n/words.hpp"
 
@@ -73,8 +74,12 @@ struct Confirm {
         auto id = is_new ? updater.new_id<TrackingId>() : dialog.id;
         auto said = is_new ? i18n::Phrase {words::tracking_added_toast, {.number = dialog.number_of_order}}
                            : i18n::Phrase {words::tracking_saved_toast, {.number = dialog.number_of_order}};
-        updater.act(dialog.order, mutation::PutTracking {id, dialog.number, dialog.carrier, dialog.url},
-            std::move(said), false);
+        // As the form shows it: a guessed carrier that stands there when it is saved is the merchant's word, too.
+        TrackingForm form = form_of(dialog);
+        if (!form.has_number || !form.is_url_safe)
+            return;
+        updater.act(
+            dialog.order, mutation::PutTracking {id, dialog.number, form.carrier, form.url}, std::move(said), false);
         updater.close_dialog();
     }
     void operator()(const TagDialog& dialog) const
