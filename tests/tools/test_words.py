@@ -27,6 +27,8 @@ LOOKS_SHOWN = re.compile(r"[A-Z][a-z]|[^\x00-\x7f]|[a-z] .*[.!?]$")
 SHOWN_MEMBER = re.compile(r'\.(name|label|title|words|text|description|placeholder|hint|tooltip)\s*=\s*"([^"]*[A-Za-z][^"]*)"')
 # Single signs that are the same in every language.
 SIGNS = re.compile(r"^[^\w]*$")
+# What aria-keyshortcuts holds: names of keys, which assistive technologies say in their own words.
+KEY_NAMES = re.compile(r"^(?:(?:Control|Shift|Alt|Meta)\+)+(?:Arrow(?:Up|Down|Left|Right)|[A-Z])$")
 
 
 def hard_coded_words(source: str, folder: str = "") -> list[tuple[int, str]]:
@@ -41,7 +43,7 @@ def hard_coded_words(source: str, folder: str = "") -> list[tuple[int, str]]:
         for match in LITERAL.finditer(line):
             text = match.group(1)
             escaped = re.sub(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.", "", text)
-            if SIGNS.match(escaped) or (standard and standard.match(text)):
+            if SIGNS.match(escaped) or KEY_NAMES.match(text) or (standard and standard.match(text)):
                 continue
             if LOOKS_SHOWN.search(escaped) or text in shown_here:
                 found.append((number, text))
