@@ -19,7 +19,7 @@ ListRow row_of(int number)
 {
     ListRow row;
     row.row = static_cast<OrderRow>(number);
-    row.id = OrderId {"o" + std::to_string(number)};
+    row.id = *OrderId::create("o" + std::to_string(number));
     row.number = "A" + std::to_string(number);
     row.name = "Ada Lovelace";
     return row;
@@ -39,7 +39,7 @@ app::Model open_model()
     for (int number : {1, 2, 3})
         answer.rows.push_back(row_of(number));
     CHECK_FALSE(model.list.memo.answered(*asked, std::move(answer)));
-    model.tags = {{TagId {"vip"}, "VIP", TagColor::violet}, {TagId {"late"}, "Late", TagColor::red}};
+    model.tags = {{*TagId::create("vip"), "VIP", TagColor::violet}, {*TagId::create("late"), "Late", TagColor::red}};
     return model;
 }
 
@@ -57,13 +57,13 @@ std::vector<app::Dialog> every_dialog()
     asked.orders = 3;
     app::ExportDialog written = asked;
     written.running = true;
-    Tag vip {TagId {"vip"}, "VIP", TagColor::violet};
+    Tag vip {*TagId::create("vip"), "VIP", TagColor::violet};
     std::vector<app::Dialog> dialogs;
-    dialogs.emplace_back(app::CancelDialog {OrderId {"o1"}, "A1", OrderStatus::new_order, true, true, true});
+    dialogs.emplace_back(app::CancelDialog {*OrderId::create("o1"), "A1", OrderStatus::new_order, true, true, true});
     dialogs.emplace_back(std::move(planned));
     dialogs.emplace_back(std::move(running));
-    dialogs.emplace_back(app::TagDialog {OrderId {"o1"}, "A1", {}, "", TagColor::blue});
-    dialogs.emplace_back(app::TagDialog {OrderId {"o1"}, "A1", {}, "Fragile", TagColor::blue});
+    dialogs.emplace_back(app::TagDialog {*OrderId::create("o1"), "A1", {}, "", TagColor::blue});
+    dialogs.emplace_back(app::TagDialog {*OrderId::create("o1"), "A1", {}, "Fragile", TagColor::blue});
     dialogs.emplace_back(app::EditTagDialog {vip});
     dialogs.emplace_back(app::DeleteTagDialog {vip, 3});
     dialogs.emplace_back(std::move(asked));
@@ -94,7 +94,7 @@ struct Drawn {
     }
 
     app::Model model;
-    test::Spoken spoken;
+    carnet::test::Spoken spoken;
     std::vector<app::Action> actions;
     ui::test::HeadlessScreen headless;
 };
