@@ -69,7 +69,9 @@ test('S63 pressed twice at once it is one answer', async () => {
   await page.getByRole('textbox').fill('Twice');
   await page.getByRole('button', { name: 'Send' }).dblclick();
   await page.getByRole('heading', { name: 'Your answer was sent' }).waitFor();
-  assert.deepEqual((await answers()).slice(before), ['Twice']);
+  const now = await answers();
+  assert.equal(now.length, before + 1);
+  assert.deepEqual(now.filter((text) => text === 'Twice'), ['Twice']);
   await context.close();
 });
 
