@@ -83,6 +83,8 @@ test('every order that matches, not only those on the screen: selected by the qu
     const app = await browser.open(host);
     const status = app.page.getByRole('status').filter({ hasText: /[1-9]\d\d orders/ }).first();
     await status.waitFor({ state: 'attached' });
+    // All of them, not only those of the first page.
+    await app.page.getByRole('status', { name: 'Sync' }).filter({ hasText: 'Up to date' }).waitFor({ state: 'attached' });
     await app.idle();
     const count = Number(/([\d,]+) orders/.exec(await status.innerText())?.[1].replace(',', ''));
     assert.ok(count > 400, String(count));
