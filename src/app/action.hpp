@@ -6,11 +6,10 @@
 #include "app/preferences.hpp"
 #include "app/toast.hpp"
 #include "app/view_state.hpp"
+#include "base/sum.hpp"
 #include "engine/messages.hpp"
 
-#include <concepts>
 #include <string>
-#include <type_traits>
 #include <variant>
 
 namespace carnet::app {
@@ -329,21 +328,13 @@ using AnyAction = std::variant<action::ToggleStatus, action::TogglePayment, acti
     action::AttentionRead, action::PreferencesRead, action::SavedViewsRead, action::SavedRepliesRead,
     action::CommandEnded, action::TaskStarted, action::BulkPlanned, action::BulkEnded, action::ExportEnded,
     action::ExportChoicesRead, action::Undone, action::Settled>;
-// What moves and destroys a sum of many kinds is compiled once, in sums.cpp: it is most of the code of a file that only
-// makes one.
-struct Action : AnyAction {
-    template <typename Kind>
-    requires(!std::same_as<std::remove_cvref_t<Kind>, Action>)
-        Action(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
-        : AnyAction {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
-    {
-    }
-    Action(); // the first kind
-    Action(const Action& other);
-    Action& operator=(const Action& other);
-    Action(Action&& other) noexcept;
-    Action& operator=(Action&& other) noexcept;
-    ~Action();
+struct Action : Sum<AnyAction> {
+    using Sum::Sum;
 };
 
 } // namespace carnet::app
+
+// Compiled once, in sums.cpp.
+namespace carnet {
+extern template struct Sum<app::AnyAction>;
+} // namespace carnet

@@ -4,13 +4,12 @@
 
 #include "app/saved_replies.hpp"
 #include "app/view_state.hpp"
+#include "base/sum.hpp"
 #include "domain/rules.hpp"
 #include "engine/messages.hpp"
 
-#include <concepts>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -138,20 +137,13 @@ struct PaletteDialog {
 using AnyDialog = std::variant<std::monostate, CancelDialog, RefundDialog, ReopenDialog, BulkDialog, TrackingDialog,
     TagDialog, ExportDialog, EditTagDialog, SaveViewDialog, DeleteTagDialog, ManageTagsDialog, AttentionDialog,
     ShortcutsDialog, SettingsDialog, PaletteDialog, SavedRepliesDialog, EditReplyDialog, DeleteReplyDialog>;
-// As for Action: moved and destroyed in sums.cpp.
-struct Dialog : AnyDialog {
-    template <typename Kind>
-    requires(!std::same_as<std::remove_cvref_t<Kind>, Dialog>)
-        Dialog(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
-        : AnyDialog {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
-    {
-    }
-    Dialog(); // the first kind
-    Dialog(const Dialog& other);
-    Dialog& operator=(const Dialog& other);
-    Dialog(Dialog&& other) noexcept;
-    Dialog& operator=(Dialog&& other) noexcept;
-    ~Dialog();
+struct Dialog : Sum<AnyDialog> {
+    using Sum::Sum;
 };
 
 } // namespace carnet::app
+
+// Compiled once, in sums.cpp.
+namespace carnet {
+extern template struct Sum<app::AnyDialog>;
+} // namespace carnet

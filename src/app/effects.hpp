@@ -4,12 +4,11 @@
 
 #include "app/action.hpp"
 #include "app/page.hpp"
+#include "base/sum.hpp"
 #include "engine/messages.hpp"
 
-#include <concepts>
 #include <functional>
 #include <string>
-#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -57,20 +56,8 @@ struct TakeUpdate { };
 
 using AnyEffect = std::variant<effect::AskEngine, effect::SetAddress, effect::OpenLink, effect::AddToFile,
     effect::SaveFile, effect::DropFile, effect::Print, effect::SetLanguage, effect::TakeUpdate>;
-// As for Action: moved and destroyed in sums.cpp.
-struct Effect : AnyEffect {
-    template <typename Kind>
-    requires(!std::same_as<std::remove_cvref_t<Kind>, Effect>)
-        Effect(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
-        : AnyEffect {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
-    {
-    }
-    Effect(); // the first kind
-    Effect(const Effect& other);
-    Effect& operator=(const Effect& other);
-    Effect(Effect&& other) noexcept;
-    Effect& operator=(Effect&& other) noexcept;
-    ~Effect();
+struct Effect : Sum<AnyEffect> {
+    using Sum::Sum;
 };
 
 class Effects {
@@ -112,3 +99,8 @@ private:
 };
 
 } // namespace carnet::app
+
+// Compiled once, in sums.cpp.
+namespace carnet {
+extern template struct Sum<app::AnyEffect>;
+} // namespace carnet

@@ -10,15 +10,14 @@
 // and ReplyBody, and its case in the engine.
 #pragma once
 
+#include "base/sum.hpp"
 #include "engine/bulk.hpp"
 #include "engine/domain_fields.hpp"
 #include "engine/export.hpp"
 #include "engine/status.hpp"
 
-#include <concepts>
 #include <cstdint>
 #include <string>
-#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -183,41 +182,13 @@ struct Done { };
 using AnyRequest = std::variant<AskList, AskOrder, AskNeighbours, AskRange, AskWholeOrders, AskTags, AskAttention,
     AskSetting, PutSetting, Act, Undo, PlanBulk, RunBulk, UndoBatch, RunExport, StopTask, RetryAttention,
     DiscardAttention, PageState, Rest, UseHere, TryAgain>;
-// What moves and destroys a sum of many kinds is compiled once, in messages.cpp.
-struct RequestBody : AnyRequest {
-    using Kinds = AnyRequest;
-
-    template <typename Kind>
-    requires(!std::same_as<std::remove_cvref_t<Kind>, RequestBody>)
-        RequestBody(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
-        : AnyRequest {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
-    {
-    }
-    RequestBody(); // the first kind
-    RequestBody(const RequestBody& other);
-    RequestBody& operator=(const RequestBody& other);
-    RequestBody(RequestBody&& other) noexcept;
-    RequestBody& operator=(RequestBody&& other) noexcept;
-    ~RequestBody();
+struct RequestBody : Sum<AnyRequest> {
+    using Sum::Sum;
 };
 using AnyReply = std::variant<ListAnswer, OrderDetail, Neighbours, RowRange, WholeOrders, TagList,
     std::vector<AttentionItem>, Setting, Acted, Undone, BulkPlan, BulkReceipt, ExportDone, Done>;
-// As for RequestBody.
-struct ReplyBody : AnyReply {
-    using Kinds = AnyReply;
-
-    template <typename Kind>
-    requires(!std::same_as<std::remove_cvref_t<Kind>, ReplyBody>)
-        ReplyBody(Kind&& kind) // NOLINT(google-explicit-constructor): a sum is made of any of its kinds
-        : AnyReply {std::in_place_type<std::remove_cvref_t<Kind>>, std::forward<Kind>(kind)}
-    {
-    }
-    ReplyBody(); // the first kind
-    ReplyBody(const ReplyBody& other);
-    ReplyBody& operator=(const ReplyBody& other);
-    ReplyBody(ReplyBody&& other) noexcept;
-    ReplyBody& operator=(ReplyBody&& other) noexcept;
-    ~ReplyBody();
+struct ReplyBody : Sum<AnyReply> {
+    using Sum::Sum;
 };
 
 // The reply to each request.
@@ -363,3 +334,9 @@ CARNET_FIELDS(Reply, v.id, v.result);
 CARNET_FIELDS(Notice, v.body);
 
 } // namespace carnet::engine
+
+// Compiled once, in messages.cpp.
+namespace carnet {
+extern template struct Sum<engine::AnyRequest>;
+extern template struct Sum<engine::AnyReply>;
+} // namespace carnet

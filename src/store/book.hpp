@@ -182,6 +182,7 @@ private:
     [[nodiscard]] Result<void> remove_tag(std::string_view text);
     [[nodiscard]] Result<void> remove_product(std::string_view text);
     [[nodiscard]] Result<void> remove_absent(BookWrite& write);
+    [[nodiscard]] Result<OrderId> touched_order(const FeedChange& change);
     [[nodiscard]] Result<bool> equals_base(const FeedChange& change);
     [[nodiscard]] Result<bool> has_pending_tag_deletion();
     [[nodiscard]] Result<Action> act_in(

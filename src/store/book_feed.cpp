@@ -22,18 +22,21 @@ constexpr Sql delete_absent_messages {
 constexpr Sql delete_absent_products {
     "DELETE FROM products WHERE NOT EXISTS (SELECT 1 FROM staged_present WHERE type = 3 AND id = products.id)"};
 
+} // namespace
+
 // The order that a change is about, whose pending edits it may touch; empty when there is none.
-OrderId order_of(const FeedChange& change)
+Result<OrderId> Book::touched_order(const FeedChange& change)
 {
     if (const auto* message = std::get_if<Message>(&change.row))
         return message->order;
-    if (change.type != RowType::order)
-        return {};
-    auto id = OrderId::create(change.id);
-    return id ? std::move(*id) : OrderId {};
+    if (change.type == RowType::order)
+        return OrderId::create(change.id);
+    if (change.type != RowType::message)
+        return OrderId {};
+    // A message that is taken away no longer says whose it was; the one here may be a pending edit's.
+    auto message = TRY(m_tables->messages.find(TRY(MessageId::create(change.id))));
+    return message ? message->order : OrderId {};
 }
-
-} // namespace
 
 // How one page, or a staged pull with its last page, becomes the base.
 struct Book::Advance {
@@ -102,19 +105,18 @@ Result<PageEffect> Book::advance_base(const FeedPage& page, const Advance& advan
     bool everything = advance.replace || TRY(has_pending_tag_deletion());
     std::set<OrderId> orders;
     if (!everything) {
-        auto note_orders = [&](std::span<const FeedChange> changes) {
+        auto note_orders = [&](std::span<const FeedChange> changes) -> Result<void> {
             for (const FeedChange& change : changes) {
-                if (OrderId order = order_of(change); !order.empty())
+                if (OrderId order = TRY(touched_order(change)); !order.empty())
                     orders.insert(std::move(order));
             }
+            return {};
         };
         if (advance.staged) {
-            TRY(m_tables->staging.each_page([&](const StagedPage& staged) -> Result<void> {
-                note_orders(staged.changes);
-                return {};
-            }));
+            TRY(m_tables->staging.each_page(
+                [&](const StagedPage& staged) -> Result<void> { return note_orders(staged.changes); }));
         }
-        note_orders(page.changes);
+        TRY(note_orders(page.changes));
         std::set<OrderId> with_edits;
         std::vector<OutboxRow> pending = TRY(m_tables->outbox.pending(row.ack));
         for (const OutboxRow& entry : pending) {

@@ -85,7 +85,7 @@ class TheLink(ReplyTest):
             f"m2.{end}.{signature}",
             f"{id}.{end}z.{signature}",
             f"{id}.zzzzzz.{signature}",
-            f"{id}.{end}.{signature[:-1]}A",
+            f"{id}.{end}.{signature[:-1]}{'B' if signature.endswith('A') else 'A'}",
             f"{id}.{end}.",
             f"{id}.{end}",
             f"nobody.{end}.{signature}",

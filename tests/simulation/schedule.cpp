@@ -102,9 +102,13 @@ private:
             new_order();
         } else if (choice < 6) {
             Order changed = *order;
-            changed.payment_status = m_random.chance(70) ? PaymentStatus::paid : PaymentStatus::unpaid;
+            // Nothing leads out of a refund (S55), at no host: the store would not take such an order.
+            bool is_refunded = order->payment_status == PaymentStatus::refunded;
+            bool pays = m_random.chance(70);
+            if (!is_refunded)
+                changed.payment_status = pays ? PaymentStatus::paid : PaymentStatus::unpaid;
             changed.updated_at = m_host.tick();
-            if (m_random.chance(30))
+            if (m_random.chance(30) && !is_refunded)
                 changed.status = static_cast<OrderStatus>(m_random.below(4));
             m_host.put(std::move(changed));
         } else if (choice < 8) {
